@@ -1,0 +1,51 @@
+# Everything runs in an environment of its own under .venv, made on first use.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint bench pictures schemas docs wheels nightly clean
+.DEFAULT_GOAL := demo
+
+$(VENV)/.installed: pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: $(VENV)/.installed          ## where Dorset stands, and the report as one page
+	$(BIN)/advocheck assess dorset-2023 --plain
+	$(BIN)/advocheck report dorset-2023 -o demo-report.html
+	@echo "The whole report, for any browser: demo-report.html"
+
+test: $(VENV)/.installed          ## the tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed          ## format, lint, types, floors, standards
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/advocheck standards lint
+
+bench: $(VENV)/.installed         ## speed: medians, side by side in one run
+	$(BIN)/python -m pip install --quiet -e ".[bench]" || echo "The other engines could not be installed; they are left out."
+	$(BIN)/python bench/run.py
+
+schemas: $(VENV)/.installed       ## the JSON Schemas of every kind of file, made from the code
+	$(BIN)/python tools/make_schemas.py
+
+docs: $(VENV)/.installed          ## the reference pages, made from the code
+	$(BIN)/python tools/make_reference.py
+
+pictures: $(VENV)/.installed      ## the pictures of README and docs (needs Chromium)
+	$(BIN)/python tools/make_pictures.py
+
+wheels: $(VENV)/.installed        ## a folder of wheels for a laptop without network
+	$(BIN)/python -m build --wheel --no-isolation --outdir wheels
+	$(BIN)/python -m pip download --quiet --dest wheels "wheels/advocheck-$$($(BIN)/python -c 'import compliance; print(compliance.__version__)')-py3-none-any.whl[all]"
+
+nightly: $(VENV)/.installed       ## slow: many more property examples
+	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest tests/properties
+
+clean:
+	rm -rf $(VENV) build dist wheels .pytest_cache .mypy_cache .ruff_cache .hypothesis demo-report.html

@@ -1,0 +1,1 @@
+"""The verdicts: requirements held against evidence, and what follows from them."""

@@ -1,0 +1,228 @@
+"""What evidence answers to a rule: how fresh, how sure, and in conflict with what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import TypeVar
+
+from compliance.assessment.readings import derived_readings, dimension_readings, direct_readings, newest, table_reading
+from compliance.assessment.register import Register
+from compliance.evidence.items import Answer, Statement, StatementStatus
+from compliance.quantities.amount import Amount
+from compliance.rules.lookup import (
+    Attested,
+    FactFound,
+    GroupsFound,
+    Judged,
+    Limit,
+    LotFound,
+    Measured,
+    Passage,
+    RowsFound,
+    ServicesFound,
+    TextFound,
+)
+from compliance.rules.strand import Strand
+from compliance.rules.verdict import Reason, ReasonCode
+from compliance.standards.library import Library
+from compliance.standards.requirement import Requirement
+
+__all__ = ["Answers", "Circumstances"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What every answer of one assessment shares: evidence, words, date, and how old evidence may be."""
+
+    register: Register
+    library: Library
+    as_at: date
+    max_age_days: Mapping[Strand, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A `Lookup` for one requirement over one evidence pack; `values` stand in for the dated values in a test."""
+
+    shared: Circumstances
+    requirement: Requirement
+    values: Mapping[str, Amount] = field(default_factory=dict)
+
+    @property
+    def as_at(self) -> date:
+        """The date of the assessment."""
+        return self.shared.as_at
+
+    def limit(self, name: str) -> Limit | None:
+        """Give the dated value `$name` in force, or None before its first."""
+        found = self.requirement.value_at(name, self.as_at)
+        legal = found is not None and found.authority.is_law
+        if name in self.values:
+            return Limit(self.values[name], legal)
+        return Limit(found.value, legal) if found else None
+
+    def texts(self, topic: str, strand: Strand) -> TextFound:
+        """Give the passages of one kind of text on a topic; those after the date are left out."""
+        found = self.shared.register.statements.get((topic, strand), [])
+        passages = [
+            self._passage(reference, each, strand) for reference, each in found if not self._is_later(self._date(each))
+        ]
+        return TextFound(tuple(passages), self.shared.register.unseen(strand, self.as_at))
+
+    def _passage(self, reference: str, each: Statement, strand: Strand) -> Passage:
+        unconfirmed = each.status is not StatementStatus.CONFIRMED
+        doubt = ReasonCode.NEEDS_JUDGEMENT if unconfirmed else self._doubt(self._date(each), each.strand)
+        reported = each.about is not None and each.strand is not strand
+        return Passage(reference, each.says, each.verb, each.numbers, each.than_law, each.planned_for, reported, doubt)
+
+    def _date(self, item: Statement) -> date | None:
+        return item.dated or self.shared.register.document_date(item.document)
+
+    def _is_later(self, day: date | None) -> bool:
+        return day is not None and day > self.as_at
+
+    def _doubt(self, day: date | None, strand: Strand) -> ReasonCode | None:
+        """Give why an item of this date cannot be used: too old, or of no date where age counts."""
+        limit = self.requirement.max_age_days or self.shared.max_age_days.get(strand)
+        if limit is None:
+            return None
+        if day is None:
+            return ReasonCode.UNDATED
+        return ReasonCode.STALE if day < self.as_at - timedelta(days=limit) else None
+
+    def measured(self, metric: str, circumstance: str | None) -> Measured:
+        """Give the newest readings of a metric: figures sent, figures derived, and the table it is counted from."""
+        definition = self.shared.library.metrics[metric]
+        register = self.shared.register
+        readings = direct_readings(definition, circumstance, register)
+        if definition.count_is is not None and circumstance is None:
+            readings += derived_readings(definition, self.shared.library, register)
+        if definition.from_table is not None and circumstance is None:
+            readings += table_reading(definition, self)
+        return newest(readings, metric, self.as_at, lambda day: self._doubt(day, definition.strand))
+
+    def grouped(self, metric: str, dimension: str) -> GroupsFound:
+        """Give the newest readings of a metric over the groups of one dimension."""
+        definition = self.shared.library.metrics[metric]
+        readings = dimension_readings(definition, dimension, self.shared.register)
+        about = f"{metric} by {dimension}"
+        found = tuple(
+            (name, newest(each, about, self.as_at, lambda day: self._doubt(day, definition.strand)))
+            for name, each in readings.items()
+        )
+        held = _dimension_held([measured.held for _, measured in found])
+        reasons = tuple(dict.fromkeys(reason for _, measured in found for reason in measured.reasons))
+        groups = tuple((name, measured) for name, measured in found if measured.figures)
+        return GroupsFound(dimension, held, groups, reasons or (Reason(ReasonCode.NO_EVIDENCE, about),))
+
+    def fact(self, fact: str) -> FactFound:
+        """Give the newest fact of that name; two of one date that differ are a conflict."""
+        register = self.shared.register
+        dated = [
+            (each.dated or register.document_date(each.document), reference, each.value)
+            for reference, each in register.facts.get(fact, ())
+        ]
+        current = _latest([each for each in dated if not self._is_later(each[0])])
+        if not current:
+            return FactFound()
+        if len({value for _, _, value in current}) > 1:
+            return FactFound(reason=ReasonCode.CONFLICT)
+        doubt = self._doubt(current[0][0], Strand.GOVERNANCE)
+        return FactFound(reason=doubt) if doubt else FactFound(current[0][2], current[0][1])
+
+    def attested(self, attestation: str, roles: tuple[str, ...]) -> Attested:
+        """Give the newest answer of one of the roles that still holds."""
+        every = self.shared.register.attestations.get(attestation, ())
+        said = [(each.date_, reference, each) for reference, each in every if not self._is_later(each.date_)]
+        if not said:
+            return Attested()
+        by_role = [each for each in said if each[2].by in roles]
+        if not by_role:
+            return Attested(reason=ReasonCode.WRONG_ROLE)
+        current = _latest(by_role)
+        if len({each.answer for _, _, each in current}) > 1:
+            return Attested(reason=ReasonCode.CONFLICT)
+        _, reference, newest_said = current[0]
+        if newest_said.good_until is not None and newest_said.good_until < self.as_at:
+            return Attested(reason=ReasonCode.STALE)
+        return Attested(newest_said.answer is Answer.YES, newest_said.by, reference)
+
+    def judged(self, roles: tuple[str, ...]) -> Judged:
+        """Give the newest judgement of this requirement by one of the roles, with a reason."""
+        every = self.shared.register.judgements.get(self.requirement.id, ())
+        said = [
+            (each.date_, reference, each)
+            for reference, each in every
+            if each.because.strip() and not self._is_later(each.date_)
+        ]
+        by_role = [each for each in said if each[2].by in roles]
+        if not by_role:
+            return Judged(reason=ReasonCode.WRONG_ROLE if said else ReasonCode.NEEDS_JUDGEMENT)
+        current = _latest(by_role)
+        if len({each.answer for _, _, each in current}) > 1:
+            return Judged(reason=ReasonCode.CONFLICT)
+        day, reference, judgement = current[0]
+        doubt = self._doubt(day, Strand.PRACTICE)
+        if doubt:
+            return Judged(reason=doubt)
+        return Judged(judgement.answer.level, judgement.by, reference)
+
+    def rows(self, table: str) -> RowsFound:
+        """Give the rows of a table, up to its cut-off or the date of the assessment."""
+        found = self.shared.register.evidence.tables.get(table)
+        if found is None:
+            return RowsFound(None, self.as_at)
+        cut_off = min(found.cut_off, self.as_at)
+        doubt = self._doubt(cut_off, Strand.PRACTICE)
+        if doubt:
+            return RowsFound(None, cut_off, reason=doubt)
+        return RowsFound(found.rows, cut_off, found.complete, f"records:{table}")
+
+    def services(self, service: str) -> ServicesFound:
+        """Give the cohorts of the lots that run on the date; what a report says of a lot is marked so."""
+        register = self.shared.register
+        current = [
+            (reference, lot)
+            for reference, lot in register.lots
+            if lot.service.value == service
+            and (lot.from_ is None or lot.from_ <= self.as_at)
+            and (lot.to is None or self.as_at <= lot.to)
+        ]
+        lots = tuple(
+            LotFound(
+                reference,
+                each.cohort,
+                None if each.age_from is None else Fraction(each.age_from),
+                None if each.age_to is None else Fraction(each.age_to),
+                register.is_report(lot.document),
+            )
+            for reference, lot in current
+            for each in lot.cohorts
+        )
+        declared = any(each.what == "services" for each in register.evidence.head.complete)
+        return ServicesFound(lots, declared)
+
+    def deadline(self, start: date, working_days: int) -> date | None:
+        """Give the last day in time, or None beyond the table of bank holidays."""
+        holidays = self.shared.library.holidays
+        return holidays.working_days.deadline(start, working_days) if holidays else None
+
+
+def _latest(items: list[tuple[date | None, str, T]]) -> list[tuple[date | None, str, T]]:
+    """Give the items of the newest date; those without a date only where none has one."""
+    if not items:
+        return []
+    newest_day = max((day for day, _, _ in items if day is not None), default=None)
+    return [each for each in items if each[0] == newest_day]
+
+
+def _dimension_held(held: Iterable[bool | None]) -> bool | None:
+    known = list(held)
+    if any(each is True for each in known):
+        return True
+    return False if known and all(each is False for each in known) else None

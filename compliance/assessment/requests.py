@@ -1,0 +1,177 @@
+"""What to ask, of whom, and how many findings each answer would settle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from compliance.assessment.assess import Assessment
+from compliance.assessment.finding import Finding, GateState
+from compliance.rules.step import Step
+from compliance.rules.strand import Strand
+from compliance.rules.tree import Attestation, Covers, Document, FactTest, Groups, Judgement, Metric, Records
+from compliance.rules.verdict import ReasonCode
+from compliance.standards.library import Library
+from compliance.standards.vocabulary import Holder
+
+__all__ = ["Request", "evidence_requests", "requests_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing to ask for: the document, figure, answer or target that open findings wait for.
+
+    `bears_on` are the findings it is part of; `settles` those in which nothing else is open.
+    """
+
+    holder: Holder
+    key: str
+    title: str
+    detail: str
+    bears_on: tuple[str, ...]
+    settles: tuple[str, ...]
+    gates: int
+
+    @property
+    def rank(self) -> tuple[int, int, int, str]:
+        """Most findings settled first, then most touched, then most gates; ties by name."""
+        return (-len(self.settles), -len(self.bears_on), -self.gates, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What one open leaf waits for."""
+
+    holder: Holder
+    key: str
+    title: str
+    detail: str
+
+
+def evidence_requests(assessment: Assessment, library: Library) -> tuple[Request, ...]:
+    """Give every request, grouped by holder and ranked within each."""
+    needs: dict[str, _Need] = {}
+    touched: dict[str, list[Finding]] = {}
+    alone: dict[str, list[str]] = {}
+    for finding in assessment.findings:
+        wanted = list(dict.fromkeys(requests_of(finding, assessment, library)))
+        for need in wanted:
+            needs.setdefault(need.key, need)
+            touched.setdefault(need.key, []).append(finding)
+        if len(wanted) == 1:
+            alone.setdefault(wanted[0].key, []).append(finding.requirement.id)
+    found = [
+        Request(
+            need.holder,
+            need.key,
+            need.title,
+            need.detail,
+            tuple(each.requirement.id for each in touched[key]),
+            tuple(alone.get(key, ())),
+            sum(each.gate is GateState.NOT_KNOWN for each in touched[key]),
+        )
+        for key, need in needs.items()
+    ]
+    return tuple(sorted(found, key=lambda each: (list(Holder).index(each.holder), each.rank)))
+
+
+def requests_of(finding: Finding, assessment: Assessment, library: Library) -> Iterator[_Need]:
+    """Give what would settle one unknown finding; nothing for a known one."""
+    for leaf in finding.open_leaves():
+        yield from _needs_of(leaf, finding, assessment, library)
+
+
+def _needs_of(leaf: Step, finding: Finding, assessment: Assessment, library: Library) -> Iterator[_Need]:
+    codes = {reason.code for reason in leaf.reasons}
+    if ReasonCode.NO_THRESHOLD in codes:
+        title = f"A local target for: {finding.requirement.title.lower()}"
+        yield _Need(
+            Holder.POLICY,
+            f"target:{finding.requirement.id}",
+            title,
+            "No source gives a limit: set one, with an owner and a review date.",
+        )
+        return
+    match leaf.node:
+        case Document():
+            yield from _texts_needed(leaf, assessment, library)
+        case Metric():
+            yield _figure_needed(leaf.node.id, library, codes)
+        case Groups():
+            by = ", ".join(leaf.node.by)
+            base = _figure_needed(leaf.node.metric, library, codes)
+            yield _Need(base.holder, f"{base.key}/by", f"{base.title}, by {by}", base.detail)
+        case Records():
+            table = library.tables[leaf.node.table]
+            detail = "The table of records, with its cut-off date, and who says that it is complete."
+            yield _Need(Holder.PERFORMANCE, f"table:{table.id}", table.title, detail)
+        case Covers():
+            detail = "Which groups of children, of what ages, each lot of the service takes in."
+            yield _Need(
+                Holder.LEGAL,
+                f"services:{leaf.node.service}",
+                f"The {leaf.node.service.replace('_', ' ')} contract's list of who is served",
+                detail,
+            )
+        case Attestation():
+            title = f'An answer on "{leaf.node.id.replace("-", " ")}"'
+            yield _Need(Holder.POLICY, f"attestation:{leaf.node.id}", title, f"From: {' or '.join(leaf.node.by)}.")
+        case Judgement():
+            yield _Need(
+                Holder.POLICY,
+                f"judgement:{finding.requirement.id}",
+                leaf.node.question,
+                f"Judged by: {' or '.join(leaf.node.by)}.",
+            )
+        case FactTest():
+            title = leaf.node.id.replace(".", ": ").replace("_", " ").capitalize()
+            yield _Need(Holder.PERFORMANCE, f"fact:{leaf.node.id}", title, "A fact to record, with where it was found.")
+        case _:
+            return
+
+
+_TEXT_HOLDERS = {
+    Strand.POLICY: Holder.POLICY,
+    Strand.CONTRACT: Holder.LEGAL,
+    Strand.PUBLICITY: Holder.PROVIDER,
+    Strand.GOVERNANCE: Holder.POLICY,
+}
+_TEXT_TITLES = {
+    Strand.POLICY: "The policy or procedure itself",
+    Strand.CONTRACT: "The contract and its specification",
+    Strand.PUBLICITY: "What children are given: leaflets, pages, posters",
+    Strand.GOVERNANCE: "The governance record: minutes, strategies, annual reports",
+}
+
+
+def _texts_needed(leaf: Step, assessment: Assessment, library: Library) -> Iterator[_Need]:
+    kind = leaf.strand
+    if kind is None or not isinstance(leaf.node, Document):
+        return
+    unseen = assessment.register.unseen(kind, assessment.as_at)
+    titles = {each.id: each.title for each in assessment.evidence.head.documents}
+    named = "; ".join(titles[each] for each in unseen)
+    topic = library.topics[leaf.node.topic].title
+    detail = (
+        f"Known of and not seen: {named}."
+        if named
+        else f"Nothing of this kind has been seen, for example on: {topic[:1].lower()}{topic[1:]}."
+    )
+    yield _Need(_TEXT_HOLDERS[kind], f"text:{kind.value}", _TEXT_TITLES[kind], detail)
+
+
+_FIGURE_ADVICE: Iterable[tuple[ReasonCode, str]] = (
+    (ReasonCode.CONFLICT, "The figures held disagree: ask which is right, and for the counts."),
+    (ReasonCode.DENOMINATOR_MISSING, "Ask for the count and what it is out of, with the dates."),
+    (ReasonCode.STALE, "The figure held is too old: ask for the newest."),
+    (ReasonCode.NOT_RECORDED, "It is not recorded, or only for some: ask for it to be kept."),
+    (ReasonCode.ROUNDING, "Ask for the count behind the printed figure."),
+    (ReasonCode.SUPPRESSED, "The figure is hidden because it is small: ask to see it under an agreement."),
+    (ReasonCode.PERIOD_MISMATCH, "Ask for figures of one period, with its first and last day."),
+)
+
+
+def _figure_needed(metric_id: str, library: Library, codes: set[ReasonCode]) -> _Need:
+    metric = library.metrics[metric_id]
+    detail = next((advice for code, advice in _FIGURE_ADVICE if code in codes), "Count, base and dates.")
+    return _Need(metric.held_by, f"metric:{metric.id}", metric.title, detail)

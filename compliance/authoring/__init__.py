@@ -1,0 +1,1 @@
+"""The policy officer's bench: linting and testing standards."""

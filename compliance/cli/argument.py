@@ -1,0 +1,40 @@
+"""Words on the command line, read."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentTypeError
+from datetime import date
+
+__all__ = ["day"]
+
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
+_ENGLISH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)
+_WORDS = re.compile(r"([0-9]{1,2})\s+([A-Za-z]{3,9})\s+([0-9]{4})", re.ASCII)
+
+
+def day(text: str) -> date:
+    """Read a date written 2023-11-23, 23/11/2023 or "23 Nov 2023"; day before month, as in England.
+
+    Raises:
+        ArgumentTypeError: it is none of these, or not in the calendar.
+    """
+    found = _ISO.fullmatch(text)
+    if found:
+        return _date(text, found.group(1), int(found.group(2)), found.group(3))
+    found = _ENGLISH.fullmatch(text)
+    if found:
+        return _date(text, found.group(3), int(found.group(2)), found.group(1))
+    found = _WORDS.fullmatch(text.strip())
+    if found and found.group(2)[:3].lower() in _MONTHS:
+        return _date(text, found.group(3), _MONTHS[found.group(2)[:3].lower()], found.group(1))
+    raise ArgumentTypeError(f'"{text[:40]}" is not a date; write 2023-11-23, 23/11/2023 or "23 Nov 2023"')
+
+
+def _date(text: str, year: str, month: int, number: str) -> date:
+    try:
+        return date(int(year), month, int(number))
+    except ValueError:
+        raise ArgumentTypeError(f'"{text}" is not in the calendar') from None

@@ -1,0 +1,39 @@
+"""`advocheck explain`: why a requirement stands as it does."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+__all__ = ["add_to"]
+
+
+def add_to(groups: Any) -> None:
+    """Add the command to the parser."""
+    from compliance.cli.options import add_assessment_options
+
+    parser = groups.add_parser(
+        "explain",
+        help="why, from what, how far from the line, what would change it",
+        description="Explain one requirement: the verdict, the evidence, the distance and the next step.",
+        epilog="Example:  advocheck explain dorset-2023 ns2023d.x.non-instructed",
+    )
+    add_assessment_options(parser)
+    parser.add_argument("id", metavar="ID", help="the id of a requirement, as `gaps` and `assess` show it")
+    parser.set_defaults(run=_run)
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from compliance.cli.opened import opened
+    from compliance.cli.output import show_paper
+    from compliance.reports.exports.assessment_json import finding_json
+    from compliance.reports.papers.explanation import explanation_paper
+    from compliance.workspace.opening import find_finding
+
+    found = opened(chosen)
+    finding = find_finding(found, chosen.id)
+    return show_paper(
+        chosen,
+        lambda: explanation_paper(found.assessment, finding, found.library, found.date_from),
+        lambda: finding_json(finding, found.assessment, found.library),
+    )

@@ -1,0 +1,86 @@
+"""The command `advocheck`: its parser, and the last resort when something goes wrong."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+from compliance import __version__
+from compliance.cli import commands
+from compliance.cli.console import prepare, say
+from compliance.cli.exit_code import ExitCode
+from compliance.text.problem import AdvocheckError, EvidenceUnreadable, InvalidFiles
+
+__all__ = ["main", "make_parser"]
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Give the parser with every command found under `commands/`."""
+    parser = argparse.ArgumentParser(
+        prog="advocheck",
+        description="Check a council's advocacy and independent visitor services against national standards.",
+        epilog="Start here:  advocheck assess dorset-2023",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"advocheck {__version__}")
+    groups = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for module in sorted(iter_modules(commands.__path__), key=lambda each: each.name):
+        import_module(f"{commands.__name__}.{module.name}").add_to(groups)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit code; no error of ours ends in a traceback."""
+    prepare()
+    try:
+        chosen = make_parser().parse_args(arguments)
+        code = int(chosen.run(chosen))
+        sys.stdout.flush()
+    except InvalidFiles as error:
+        return _invalid(error)
+    except EvidenceUnreadable as error:
+        say(f"advocheck: {error}")
+        return ExitCode.UNREADABLE
+    except AdvocheckError as error:
+        say(f"advocheck: {error}")
+        return ExitCode.INVALID
+    except KeyboardInterrupt:
+        say("advocheck: stopped; nothing was half-written")
+        return ExitCode.STOPPED
+    except BrokenPipeError:
+        # Whoever read our output has gone: not an error, and nothing more can be said to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except SystemExit:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last resort: a traceback could print evidence
+        say(_fault(error))
+        return ExitCode.FAULT
+    return code
+
+
+def _invalid(error: InvalidFiles) -> int:
+    from compliance.reports.problem_lines import problem_lines
+
+    for line in problem_lines(error.problems):
+        say(line)
+    number = len(error.problems)
+    say(f"advocheck: {number} {'problem' if number == 1 else 'problems'} to mend; no verdict was given")
+    return ExitCode.INVALID
+
+
+def _fault(error: Exception) -> str:
+    """Say what kind of fault it was and where in the program, and nothing of the data it was handling."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
+    return (
+        f"advocheck: a fault in the program itself ({type(error).__name__} at {where}). Nothing was changed.\n"
+        "Please report these two lines with the command you ran; they hold nothing of your evidence."
+    )

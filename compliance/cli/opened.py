@@ -1,0 +1,22 @@
+"""The folder that a command line names, opened."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from compliance.workspace.caches import cache_folder
+from compliance.workspace.opening import Choices, OpenFolder, find_evidence, open_folder
+
+__all__ = ["opened"]
+
+
+def opened(chosen: argparse.Namespace) -> OpenFolder:
+    """Open FOLDER as the options ask; the only place that reads the clock."""
+    choices = Choices(chosen.profile, chosen.as_at, tuple(chosen.pack))
+    found = open_folder(find_evidence(chosen.folder), choices, date.today(), cache_folder())  # noqa: DTZ011 - a civil date
+    if found.date_from.startswith("today"):
+        from compliance.cli.console import say
+
+        say(f"advocheck: no date is given, so this is as at today, {found.assessment.as_at.isoformat()}")
+    return found

@@ -1,0 +1,29 @@
+"""Options that commands share."""
+
+from __future__ import annotations
+
+import argparse
+
+from compliance.cli.argument import day
+
+__all__ = ["add_assessment_options", "add_output_options"]
+
+
+def add_output_options(parser: argparse.ArgumentParser) -> None:
+    """Add --json and --plain."""
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="write JSON for another program")
+    output.add_argument("--plain", action="store_true", help="write plain lines, without boxes or colour")
+
+
+def add_assessment_options(parser: argparse.ArgumentParser) -> None:
+    """Add FOLDER and what decides an assessment."""
+    parser.add_argument("folder", metavar="FOLDER", help="a folder of evidence, or a sample such as dorset-2023")
+    parser.add_argument(
+        "--profile", metavar="ID", help="which packs and gates (pre-tender unless settings say otherwise)"
+    )
+    parser.add_argument(
+        "--as-at", type=day, metavar="DATE", help='the day of assessment, such as 2023-11-23 or "23 Nov 2023"'
+    )
+    parser.add_argument("--pack", action="append", default=[], metavar="ID", help="ask only this pack; may be repeated")
+    add_output_options(parser)

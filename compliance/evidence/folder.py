@@ -1,0 +1,85 @@
+"""An evidence folder read whole, every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from compliance.evidence.items import RecordsEntry
+from compliance.evidence.pack import EvidenceFile, EvidencePack, TableRows
+from compliance.evidence.references import reference_problems
+from compliance.evidence.tables import read_csv, read_rows
+from compliance.standards.library import Library
+from compliance.text.canonical import checksum, sha256
+from compliance.text.place import Place
+from compliance.text.problem import EvidenceUnreadable, InvalidFiles, Problem, nearest
+from compliance.text.reader import read_bytes
+
+__all__ = ["EVIDENCE_FILE", "read_evidence", "read_tables"]
+
+EVIDENCE_FILE = "evidence.yaml"
+
+ReadFile = Callable[[str], bytes]
+"""Gives the bytes of a file named in the folder; raises EvidenceUnreadable."""
+
+
+def read_evidence(read: ReadFile, path: str, library: Library) -> EvidencePack:
+    """Read `evidence.yaml` and the tables it names.
+
+    Args:
+        read: gives the bytes of a file by its name in the folder.
+        path: the folder, for the places of problems.
+        library: the words that evidence may use.
+
+    Raises:
+        EvidenceUnreadable: `evidence.yaml` cannot be opened.
+        InvalidFiles: a file does not follow its form, or names something that is not there.
+    """
+    data = read(EVIDENCE_FILE)
+    checksums = {EVIDENCE_FILE: sha256(data)}
+    head, problems = read_bytes(EvidenceFile, data, f"{path}/{EVIDENCE_FILE}")
+    if head is None:
+        raise InvalidFiles(problems)
+
+    def keep(name: str) -> bytes:
+        found = read(name)
+        checksums[name] = sha256(found)
+        return found
+
+    problems = list(reference_problems(head, library))
+    declared = {each.what for each in head.complete}
+    tables, more = read_tables(head.records, declared, library, keep, path)
+    problems.extend(more)
+    if problems:
+        raise InvalidFiles(problems)
+    return EvidencePack(head, tables, checksum(checksums))
+
+
+def read_tables(
+    entries: tuple[tuple[str, RecordsEntry], ...],
+    complete: set[str],
+    library: Library,
+    read: ReadFile,
+    path: str,
+) -> tuple[dict[str, TableRows], list[Problem]]:
+    """Read the tables of records, those declared complete marked so; give every problem with them."""
+    found: dict[str, TableRows] = {}
+    problems: list[Problem] = []
+    for name, entry in entries:
+        table = library.tables.get(name)
+        if table is None:
+            near = nearest(name, library.tables)
+            problems.append(Problem("unknown-table", f'there is no table "{name}"', entry.place, None, near))
+            continue
+        if entry.file is None:
+            found[name], more = read_rows(entry, table, name in complete)
+        elif entry.rows:
+            more = [Problem("rows-and-file", f"{name} has rows here and a file", entry.place, "one of the two")]
+        else:
+            try:
+                data = read(entry.file)
+            except EvidenceUnreadable as error:
+                more = [Problem("unreadable-file", str(error), entry.place)]
+            else:
+                found[name], more = read_csv(data, Place(f"{path}/{entry.file}").path, entry, table, name in complete)
+        problems.extend(more)
+    return found, problems

@@ -1,0 +1,108 @@
+"""The evidence of one authority for one period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
+from typing import Annotated, ClassVar
+
+from compliance.evidence.items import Completeness, Items, NamedPeriod, StatementStatus
+from compliance.rules.lookup import Row
+from compliance.text.kinds import Identifier, MapOf
+from compliance.text.place import NOWHERE, Place
+from compliance.text.shape import Key, form_kind
+
+__all__ = ["Basis", "EvidenceFile", "EvidencePack", "TableRows", "example_pack"]
+
+
+class Basis(Enum):
+    """What the evidence rests on, which every page says."""
+
+    PUBLIC_DOCUMENTS = "public_documents"
+    COUNCIL_OWN = "council_own"
+    INVENTED = "invented"
+
+    @property
+    def notice(self) -> str:
+        """The sentence that every page carries; empty for a council's own evidence."""
+        return _NOTICES[self]
+
+
+_NOTICES = {
+    Basis.PUBLIC_DOCUMENTS: "Our reading of public documents, not confirmed by the council.",
+    Basis.COUNCIL_OWN: "",
+    Basis.INVENTED: "An invented council: every figure and document here is made up.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceFile(Items):
+    """What one authority holds about its services, for one period."""
+
+    FILE_KIND: ClassVar[str] = "evidence"
+
+    id: Annotated[str, Key("its id, the name of its folder", Identifier())]
+    authority: Annotated[str, Key("the name of the council")]
+    title: Annotated[str, Key("what this evidence is")]
+    basis: Annotated[Basis, Key("public_documents, council_own or invented")]
+    as_at: Annotated[date | None, Key("the day of assessment, unless a command gives another")] = None
+    periods: Annotated[
+        tuple[tuple[str, NamedPeriod], ...],
+        Key("stretches of time, by name", MapOf(form_kind(NamedPeriod), Identifier())),
+    ] = ()
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """The rows of a table of records, each cell read as its column says."""
+
+    rows: tuple[Row, ...]
+    cut_off: date
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePack:
+    """Evidence with its tables read; `sha256` is one checksum over the bytes it was read from."""
+
+    head: EvidenceFile
+    tables: dict[str, TableRows]
+    sha256: str
+
+    @property
+    def id(self) -> str:
+        """The id of the evidence."""
+        return self.head.id
+
+
+def example_pack(items: Items, tables: dict[str, TableRows], day: date) -> EvidencePack:
+    """Make evidence of a case beside a rule: what it leaves out is fresh, confirmed and complete."""
+    statements = tuple(
+        replace(
+            each,
+            status=each.status or StatementStatus.CONFIRMED,
+            dated=each.dated or (None if each.document else day),
+        )
+        for each in items.statements
+    )
+    metrics = tuple(each if each.period or each.at else replace(each, at=day) for each in items.metrics)
+    head = EvidenceFile(
+        id="example",
+        authority="An example",
+        title="A case beside a rule",
+        basis=Basis.INVENTED,
+        as_at=day,
+        documents=items.documents,
+        services=items.services,
+        complete=(*items.complete, Completeness(what="services")) if items.services else items.complete,
+        statements=statements,
+        metrics=metrics,
+        facts=tuple(replace(each, dated=each.dated or day) for each in items.facts),
+        attestations=tuple(replace(each, date_=each.date_ or day) for each in items.attestations),
+        judgements=tuple(replace(each, date_=each.date_ or day) for each in items.judgements),
+        good_reasons=items.good_reasons,
+        records=items.records,
+    )
+    return EvidencePack(head, {name: replace(rows, complete=True) for name, rows in tables.items()}, "")

@@ -1,0 +1,1 @@
+"""The outside world: bytes in, bytes out."""

@@ -1,0 +1,1 @@
+"""Exact numbers, dates, and what can be said of them; imports nothing of ours."""

@@ -1,0 +1,37 @@
+"""A stretch of civil time, as evidence names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+__all__ = ["Period", "long_date"]
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905 - reads as a list of names; and no locale is asked
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the first day to the last, both counted; as stated, so the last may stand before the first."""
+
+    first: date
+    last: date
+
+    @property
+    def is_inverted(self) -> bool:
+        """Whether the end stands before the start, as some reports print it."""
+        return self.last < self.first
+
+    def __str__(self) -> str:
+        return f"{long_date(self.first)} to {long_date(self.last)}"
+
+
+def long_date(day: date) -> str:
+    """Write a date as people in England do, in any locale.
+
+    >>> long_date(date(2026, 11, 30))
+    '30 November 2026'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,1 @@
+"""What other programs read; each export follows a published schema."""

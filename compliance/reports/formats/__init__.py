@@ -1,0 +1,1 @@
+"""How a page is written; each format writes every paper."""

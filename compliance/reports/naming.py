@@ -1,0 +1,111 @@
+"""What things are called on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from compliance.assessment.assess import Assessment
+from compliance.evidence.items import Attestation, Judgement, Measurement, ServiceLot, Statement
+from compliance.quantities.amount import Amount
+from compliance.quantities.period import long_date
+from compliance.standards.library import Library
+from compliance.standards.requirement import Requirement
+
+__all__ = ["PageNames", "figure_words", "item_words", "place_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageNames:
+    """The names that an explanation of one requirement uses; without an assessment, items have none."""
+
+    library: Library
+    requirement: Requirement
+    as_at: date
+    assessment: Assessment | None = None
+
+    def topic(self, topic: str) -> str:
+        """Give a topic's claim."""
+        return self.library.topics[topic].title
+
+    def metric(self, metric: str) -> str:
+        """Give what a metric counts."""
+        return self.library.metrics[metric].title
+
+    def table(self, table: str) -> str:
+        """Give what a table of records holds."""
+        return self.library.tables[table].title.lower()
+
+    def value(self, name: str) -> Amount | None:
+        """Give the value `$name` in force, or None where no source gives one."""
+        found = self.requirement.value_at(name, self.as_at)
+        return found.value if found else None
+
+    def item(self, reference: str) -> str:
+        """Give where an item of evidence stands; for a topic, a metric or a document, its title."""
+        parts = [part.strip() for each in reference.split(", ") for part in each.split(" / ")]
+        said = dict.fromkeys(self._one(part) for part in parts)
+        return "; ".join(each for each in said if each)
+
+    def _one(self, reference: str) -> str:
+        if self.assessment is None:
+            return ""
+        if reference in self.assessment.register.items:
+            return place_words(self.assessment, reference)
+        for document in self.assessment.evidence.head.documents:
+            if document.id == reference:
+                return document.title
+        return ""
+
+
+def place_words(assessment: Assessment, reference: str) -> str:
+    """Give the document and paragraph of an item, or the role that said it.
+
+    >>> place_words(assessment, "s5")  # doctest: +SKIP
+    'board report of 23 November 2023, 6.5'
+    """
+    item = assessment.register.items.get(reference)
+    if isinstance(item, (Attestation, Judgement)):
+        return item.by + (f", {long_date(item.date_)}" if item.date_ else "")
+    document = getattr(item, "document", None)
+    if document is None:
+        return reference
+    entry = next((each for each in assessment.evidence.head.documents if each.id == document), None)
+    title = document if entry is None else entry.title
+    paragraph = getattr(item, "paragraph", None)
+    return f"{title}, {paragraph}" if paragraph else title
+
+
+def item_words(assessment: Assessment, reference: str) -> str:
+    """Say what an item of evidence holds, in the words of the evidence."""
+    item = assessment.register.items.get(reference)
+    if isinstance(item, Statement):
+        return item.gist or item.says.value.replace("_", " ")
+    if isinstance(item, Measurement):
+        return figure_words(item)
+    if isinstance(item, ServiceLot):
+        return item.title or item.service.value.replace("_", " ")
+    if isinstance(item, Attestation):
+        return f"answered {item.answer.value}" + (f": {item.because}" if item.because else "")
+    if isinstance(item, Judgement):
+        return f"judged {item.answer.value.replace('_', ' ')}: {item.because}"
+    return getattr(item, "value", reference)
+
+
+def figure_words(item: Measurement) -> str:
+    """Say a figure as counted and as printed."""
+    parts = []
+    if item.state is not None:
+        parts.append(item.state.value.replace("_", " "))
+    if item.count is not None:
+        parts.append(f"{item.count:,}" + (f" of {item.of:,}" if item.of is not None else ""))
+    elif item.value is not None:
+        parts.append(f"{item.value}")
+    elif item.of is not None:
+        parts.append(f"out of {item.of:,}")
+    if item.stated is not None:
+        word = f"{item.stated_as.value.replace('_', ' ')} " if item.stated_as else ""
+        parts.append(f"printed as {word}{item.stated}")
+    if item.not_known:
+        parts.append(f"{item.not_known:,} not known")
+    return ", ".join(parts)

@@ -1,0 +1,120 @@
+"""What a page says, block by block; how it is written is a format's matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from compliance.reports.sign import Sign
+
+__all__ = [
+    "Bar",
+    "Bars",
+    "Block",
+    "Bullets",
+    "Cell",
+    "Details",
+    "Facts",
+    "Heading",
+    "Notice",
+    "Paper",
+    "Paragraph",
+    "Table",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its text, and a sign before it where it tells a status."""
+
+    text: str
+    sign: Sign | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 2 or lower; the paper's title is level 1."""
+
+    level: int
+    text: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of plain text."""
+
+    text: str
+    sign: Sign | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something every reader must see."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, each item with how deep it stands."""
+
+    items: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names with their values."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption and a header row; the first column names the row."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A range from proven to possible out of a whole, with the same said in words."""
+
+    label: str
+    proven: int
+    possible: int
+    of: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Ranges beneath one another, each out of its own whole."""
+
+    caption: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Blocks folded under a summary line."""
+
+    summary: str
+    blocks: tuple[Block, ...]
+    sign: Sign | None = None
+    anchor: str | None = None
+
+
+Block = Heading | Paragraph | Notice | Bullets | Facts | Table | Bars | Details
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page: its title, the notices it must carry, and what it says."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    notices: tuple[str, ...] = ()
+    language: str = field(default="en-GB")

@@ -1,0 +1,1 @@
+"""What each page says; a paper knows no format."""

@@ -1,0 +1,168 @@
+"""Why one requirement stands as it does, from what, how far from the line, and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compliance.assessment.assess import Assessment
+from compliance.assessment.distance import Distance, distances
+from compliance.assessment.finding import Finding
+from compliance.assessment.gap import next_action
+from compliance.assessment.requests import requests_of
+from compliance.assessment.status import display_word, known_end
+from compliance.quantities.amount import Amount, plain_number
+from compliance.quantities.period import long_date
+from compliance.reports.naming import PageNames, item_words, place_words
+from compliance.reports.paper import Block, Bullets, Cell, Facts, Heading, Paper, Paragraph, Table
+from compliance.reports.papers.standing import notices, title
+from compliance.reports.sign import truth_sign, verdict_sign
+from compliance.rules.explanation import Line, explain, reason_words, say_rule
+from compliance.rules.verdict import ReasonCode, Verdict
+from compliance.standards.force import Authority
+from compliance.standards.library import Library
+
+__all__ = ["distance_words", "explanation_paper", "finding_blocks", "what_would_change"]
+
+
+def explanation_paper(assessment: Assessment, finding: Finding, library: Library, date_from: str) -> Paper:
+    """Give the page that `advocheck explain` shows."""
+    blocks = tuple(finding_blocks(assessment, finding, library))
+    return Paper(f"{finding.requirement.title} - {title(assessment)}", blocks, notices(assessment, date_from))
+
+
+def finding_blocks(assessment: Assessment, finding: Finding, library: Library, level: int = 2) -> Iterator[Block]:
+    """Give everything that is said of one finding, the verdict first."""
+    yield Paragraph(_verdict_sentence(finding), verdict_sign(finding.verdict))
+    yield Paragraph(finding.requirement.plain)
+    yield Facts(tuple(_facts(finding, library)))
+    names = PageNames(library, finding.requirement, assessment.as_at, assessment)
+    if finding.outcome is not None and finding.requirement.rule is not None:
+        yield Heading(level, "Why")
+        lines = explain(finding.outcome, finding.requirement.rule, names)
+        yield Bullets(
+            tuple(
+                (line.depth, f"[{truth_sign(line.truth).plain}] {line.text}" if line.depth else line.text)
+                for line in lines
+            )
+        )
+    elif finding.requirement.rule is not None:
+        yield Heading(level, "What the rule asks")
+        yield Bullets(tuple((line.depth, line.text) for line in say_rule(finding.requirement.rule, names)))
+    yield from _evidence_blocks(assessment, finding, level)
+    yield from _distance_blocks(finding, library, level)
+    yield from _next_blocks(assessment, finding, library, level)
+
+
+def _signed(line: Line) -> str:
+    return f"[{truth_sign(line.truth).plain}] {line.text}" if line.depth else line.text
+
+
+def _verdict_sentence(finding: Finding) -> str:
+    end = known_end(finding)
+    gate = f" This is a gate: {finding.gate.value.replace('_', ' ')}." if finding.gate else ""
+    scope = "; ".join(dict.fromkeys(reason_words(reason.code) for reason in finding.scope_reasons))
+    because = f" {scope[:1].upper()}{scope[1:]}." if scope else ""
+    if finding.scope_reasons and finding.scope_reasons[0].code is ReasonCode.NOT_SCORED_LOCALLY:
+        because = f" {finding.scope_reasons[0].about[:1].upper()}{finding.scope_reasons[0].about[1:]}."
+    words = f"{display_word(finding)}{f', {end}' if end else ''}."
+    reason = f" Recorded reason: {finding.good_reason}." if finding.good_reason else ""
+    return f"{words}{because}{reason}{gate}"
+
+
+def _facts(finding: Finding, library: Library) -> Iterator[tuple[str, str]]:
+    requirement, head = finding.requirement, finding.pack.head
+    yield "Id", requirement.id
+    number = requirement.source.official_number
+    yield (
+        "Source",
+        f"{requirement.source.instrument}, {number}"
+        if number
+        else f"{requirement.source.instrument} (its number is not known)",
+    )
+    yield "Pack", f"{head.title}, {head.edition}; {finding.status.words}"
+    yield "Force", requirement.force.words
+    yield "How well the source is known", finding.provenance.words
+    yield "Owed by", ", ".join(each.words for each in requirement.addressee)
+    yield "Theme", library.themes[requirement.theme].title
+    if requirement.note:
+        yield "Note", requirement.note
+    if requirement.not_scored_locally:
+        yield "Not scored locally", requirement.not_scored_locally
+    for each in requirement.seen_elsewhere:
+        yield (
+            "Seen elsewhere, and deciding nothing",
+            f"{each.value} {each.what} ({each.who}; {each.authority.value.replace('_', ' ')})",
+        )
+
+
+def _evidence_blocks(assessment: Assessment, finding: Finding, level: int) -> Iterator[Block]:
+    used = finding.outcome.used if finding.outcome else ()
+    parts = dict.fromkeys(part for each in used for part in each.split(" / "))
+    if not parts:
+        return
+    yield Heading(level, "From what")
+    rows = tuple(
+        (Cell(item_words(assessment, part)), Cell(place_words(assessment, part)), Cell(part)) for part in parts
+    )
+    yield Table("Evidence this rests on", ("What it says", "Where", "Item"), rows)
+
+
+def _distance_blocks(finding: Finding, library: Library, level: int) -> Iterator[Block]:
+    found = list(distances(finding.outcome)) if finding.outcome else []
+    if not found:
+        return
+    yield Heading(level, "How far from the line")
+    yield Bullets(tuple((0, distance_words(each, library)) for each in found))
+
+
+def distance_words(distance: Distance, library: Library) -> str:
+    """Say a distance in value and in records."""
+    metric = library.metrics.get(distance.metric)
+    what = metric.title if metric else distance.metric.replace("_", " ")
+    counted = (
+        f"{distance.count:,} of {distance.of:,}, " if distance.count is not None and distance.of is not None else ""
+    )
+    unit = " percentage points" if distance.limit.share else ""
+    gap = plain_number(distance.gap * 100 if distance.limit.share else distance.gap)
+    side = "inside" if distance.holds else "short of"
+    records = ""
+    if distance.records is not None:
+        verb = "would break it" if distance.holds else "would reach it"
+        noun = "record" if distance.records == 1 else "records"
+        records = f" {distance.records} more {noun} {'failing' if distance.holds else 'passing'} {verb}."
+    value = Amount(distance.value.value, share=distance.limit.share)
+    line = f"the line is {distance.compare.words} {distance.limit}"
+    return f"{what}: {counted}{value}; {line}. It is {gap}{unit} {side} the line.{records}"
+
+
+def _next_blocks(assessment: Assessment, finding: Finding, library: Library, level: int) -> Iterator[Block]:
+    changes = list(what_would_change(assessment, finding, library))
+    if changes:
+        yield Heading(level, "What would change it")
+        yield Bullets(tuple((0, each) for each in changes))
+    action = next_action(finding, library)
+    if action is not None:
+        yield Heading(level, "What to do next")
+        yield Paragraph(
+            f"{action.title}. Lead: {action.lead}. Done when: {action.success.words or 'the figure moves'}."
+        )
+
+
+def what_would_change(assessment: Assessment, finding: Finding, library: Library) -> Iterator[str]:
+    """Say what would settle or move a verdict."""
+    for need in dict.fromkeys(requests_of(finding, assessment, library)):
+        yield f"{need.title}. {need.detail} Ask: {need.holder.words.lower()}."
+    for each in distances(finding.outcome) if finding.outcome else ():
+        if not each.holds:
+            yield distance_words(each, library)
+    if finding.verdict in {Verdict.NOT_MET, Verdict.PARTLY_MET} and finding.outcome is not None:
+        for strand, step in finding.outcome.strands:
+            if step.truth is False:
+                why = "; ".join(dict.fromkeys(reason_words(reason.code) for reason in step.reasons))
+                yield f"{strand.words.capitalize()}: {why}. Mend that and this strand is met."
+    for name, history in finding.requirement.values:
+        line = finding.requirement.value_at(name, assessment.as_at)
+        if line is not None and line.authority is Authority.NONE and history:
+            what = name.replace("_", " ")
+            day = long_date(assessment.as_at)
+            yield f'A local target for "{what}", with an owner and a review date (no source gives one as at {day}).'

@@ -1,0 +1,249 @@
+"""Where a council stands: gates first, then each pack, what is known, and what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compliance.assessment.assess import Assessment
+from compliance.assessment.finding import Finding, GateState
+from compliance.assessment.requests import Request, evidence_requests
+from compliance.assessment.standing import Standing, gates, standings
+from compliance.assessment.status import display_word
+from compliance.quantities.period import long_date
+from compliance.reports.naming import PageNames
+from compliance.reports.paper import Bar, Bars, Block, Bullets, Cell, Heading, Paper, Paragraph, Table
+from compliance.reports.sign import gate_sign, verdict_sign
+from compliance.rules.explanation import reason_words
+from compliance.rules.verdict import Verdict
+from compliance.standards.force import PackStatus
+from compliance.standards.library import Library
+
+__all__ = ["notices", "standing_blocks", "standing_paper", "title"]
+
+
+def title(assessment: Assessment) -> str:
+    """Give the title that pages about one council carry."""
+    return f"{assessment.evidence.head.authority}: {assessment.evidence.head.title}"
+
+
+def notices(assessment: Assessment, date_from: str) -> tuple[str, ...]:
+    """Give what every page about a council says: whose reading it is, the date, the profile."""
+    found = [assessment.evidence.head.basis.notice]
+    found.append(f"As at {long_date(assessment.as_at)} ({date_from}). Profile: {assessment.profile.title}.")
+    if any(each.hypothetical for each in assessment.findings):
+        found.append("Hypothetical: a pack named here does not bind on this date, and is answered as if it did.")
+    if any(pack.is_overlay for pack in assessment.packs):
+        found.append("Local targets are laid over the standards; each is shown as the council's own.")
+    return tuple(each for each in found if each)
+
+
+def standing_paper(assessment: Assessment, library: Library, date_from: str) -> Paper:
+    """Give the page that `advocheck assess` shows."""
+    return Paper(title(assessment), tuple(standing_blocks(assessment, library)), notices(assessment, date_from))
+
+
+def standing_blocks(assessment: Assessment, library: Library) -> Iterator[Block]:
+    """Give the standing, from what matters most to what was not seen."""
+    requests = evidence_requests(assessment, library)
+    yield Heading(2, "In short", "in-short")
+    for sentence in _in_short(assessment, requests):
+        yield Paragraph(sentence)
+    yield from _request_blocks(requests)
+    yield from _gate_blocks(assessment, library)
+    yield Heading(2, "Standing", "standing")
+    yield Paragraph(
+        "Proven is what the evidence shows to be met. Possible adds what is not known and could still be met. "
+        "Law, guidance, drafts and recommendations are never added together."
+    )
+    rows = standings(assessment.findings, assessment.packs, assessment.as_at)
+    yield _standing_table(rows)
+    yield _bars(rows)
+    yield from _known_blocks(assessment, library)
+    yield from _unseen_blocks(assessment)
+
+
+def _in_short(assessment: Assessment, requests: tuple[Request, ...]) -> Iterator[str]:
+    states = [each.gate for each in gates(assessment.findings)]
+    failed, passed = states.count(GateState.FAILED), states.count(GateState.PASSED)
+    open_, departed = states.count(GateState.NOT_KNOWN), states.count(GateState.DEPARTED)
+    if states:
+        extra = f", {departed} {_are(departed)} departed from with a recorded reason" if departed else ""
+        yield (
+            f"{len(states)} gates (duties of the council that bind now): "
+            f"{failed} failed, {passed} passed{extra}, {open_} not known."
+        )
+    else:
+        yield "Nothing in this profile binds the council on this date, so there are no gates."
+    applicable = [each for each in assessment.findings if each.is_applicable]
+    known = [each for each in applicable if each.verdict is not Verdict.UNKNOWN]
+    yield f"This evidence settles {len(known)} of {len(applicable)} requirements. Not known is neither met nor not met."
+    if requests:
+        best = min(requests, key=lambda each: each.rank)
+        yield f"What would settle most: {_lower(best.title)}. Ask: {best.holder.words.lower()}. {_reach(best)}"
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _lower(text: str) -> str:
+    return text if text[:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
+def _reach(request: Request) -> str:
+    alone, part = len(request.settles), len(request.bears_on)
+    return f"It settles {alone} {_findings(alone)} alone and bears on {part}."
+
+
+def _findings(number: int) -> str:
+    return "finding" if number == 1 else "findings"
+
+
+def _gate_blocks(assessment: Assessment, library: Library) -> Iterator[Block]:
+    found = gates(assessment.findings)
+    if not found:
+        return
+    yield Heading(2, "Gates", "gates")
+    shown = [each for each in found if each.gate is not GateState.NOT_KNOWN]
+    if shown:
+        rows = tuple(_gate_row(each, assessment, library) for each in shown)
+        yield Table("Gates that are decided", ("Requirement", "Id", "Status", "Why"), rows)
+    open_ = [each for each in found if each.gate is GateState.NOT_KNOWN]
+    if open_:
+        none = "No gate is proven to have failed, and none is proven to be passed. " if not shown else ""
+        yield Paragraph(f"{none}{len(open_)} gates are not known, by theme:")
+        yield _open_gates(open_, library)
+
+
+def _open_gates(gates_: list[Finding], library: Library) -> Table:
+    """One row a theme: naming sixty gates one below the other would bury what matters."""
+    by_theme: dict[str, list[Finding]] = {}
+    for each in gates_:
+        by_theme.setdefault(each.requirement.theme, []).append(each)
+    rows = tuple(
+        (
+            Cell(library.themes[theme].title, verdict_sign(Verdict.UNKNOWN)),
+            Cell(str(len(by_theme[theme]))),
+            Cell("; ".join(each.requirement.title for each in by_theme[theme])),
+        )
+        for theme in library.themes
+        if theme in by_theme
+    )
+    return Table("Gates that are not known", ("Theme", "Gates", "Which"), rows)
+
+
+def _gate_row(finding: Finding, assessment: Assessment, library: Library) -> tuple[Cell, ...]:
+    sign = gate_sign(finding.gate) if finding.gate else None
+    return (
+        Cell(finding.requirement.title, sign),
+        Cell(finding.requirement.id, link=finding.requirement.id),
+        Cell(display_word(finding)),
+        Cell(_why(finding, assessment, library)),
+    )
+
+
+def _why(finding: Finding, assessment: Assessment, library: Library) -> str:
+    """Give the reasons of a finding in words, each with the place it comes from."""
+    names = PageNames(library, finding.requirement, assessment.as_at, assessment)
+    said = []
+    for reason in finding.reasons:
+        where = names.item(reason.about) if reason.about else ""
+        said.append(f"{reason_words(reason.code)} ({where})" if where else reason_words(reason.code))
+    text = "; ".join(dict.fromkeys(said))
+    return f"{text[:1].upper()}{text[1:]}" if text else "Shown by the evidence"
+
+
+_STATUS_NOTES = {
+    PackStatus.DRAFT: " (draft, not in force)",
+    PackStatus.ISSUED_NOT_IN_FORCE: " (issued, not yet in force)",
+    PackStatus.UNKNOWN: " (status not known)",
+}
+
+
+def _label(row: Standing) -> str:
+    return f"{row.pack.head.title}, {row.pack.head.edition}{_STATUS_NOTES.get(row.status, '')}"
+
+
+def _whose(row: Standing) -> str:
+    if row.pack.is_overlay:
+        return "local targets"
+    whose = "the council's own" if row.owed_by_council else "owed by others, as assurance"
+    return f"{row.force.words}, {whose}"
+
+
+def _standing_table(rows: tuple[Standing, ...]) -> Table:
+    columns = ("Pack", "What", "Met", "Partly", "Not met", "Not known", "Does not apply", "Proven to possible")
+    return Table("Standing of each pack, by force", columns, tuple(_standing_row(row) for row in rows))
+
+
+def _standing_row(row: Standing) -> tuple[Cell, ...]:
+    numbers = (row.met, row.partly_met, row.not_met, row.unknown, row.not_applicable)
+    span = f"{row.proven} to {row.possible} of {row.applicable}" if row.applicable else "none apply"
+    return (Cell(_label(row)), Cell(_whose(row)), *(Cell(str(number)) for number in numbers), Cell(span))
+
+
+def _bars(rows: tuple[Standing, ...]) -> Bars:
+    bars = tuple(
+        Bar(
+            f"{_label(row)}: {_whose(row)}",
+            row.proven,
+            row.possible,
+            row.applicable,
+            f"{row.proven} to {row.possible} of {row.applicable}",
+        )
+        for row in rows
+        if row.applicable
+    )
+    return Bars("From proven to possible", bars)
+
+
+_KNOWN_ORDER = (Verdict.NOT_MET, Verdict.PARTLY_MET, Verdict.MET)
+
+
+def _known_blocks(assessment: Assessment, library: Library) -> Iterator[Block]:
+    known = [each for each in assessment.findings if each.verdict in _KNOWN_ORDER]
+    yield Heading(2, "What is known", "known")
+    if not known:
+        yield Paragraph("Nothing yet: no requirement is settled by this evidence.")
+        return
+    known.sort(key=lambda each: (_KNOWN_ORDER.index(each.verdict), each.requirement.force.rank, each.requirement.id))
+    rows = tuple(
+        (
+            Cell(each.requirement.title, verdict_sign(each.verdict)),
+            Cell(each.requirement.id, link=each.requirement.id),
+            Cell(display_word(each)),
+            Cell(_why(each, assessment, library)),
+        )
+        for each in known
+    )
+    yield Table("Requirements that the evidence settles", ("Requirement", "Id", "Status", "Why"), rows)
+
+
+_SHOWN = 8
+
+
+def _request_blocks(requests: tuple[Request, ...]) -> Iterator[Block]:
+    if not requests:
+        return
+    yield Heading(2, "What to ask next", "ask-next")
+    ranked = sorted(requests, key=lambda each: each.rank)
+    items = tuple(
+        (Cell(each.title), Cell(each.holder.words), Cell(str(len(each.settles))), Cell(str(len(each.bears_on))))
+        for each in ranked[:_SHOWN]
+    )
+    yield Table("What would settle most", ("Ask for", "Of", "Settles alone", "Bears on"), items)
+    if len(ranked) > _SHOWN:
+        yield Paragraph(f"{len(ranked) - _SHOWN} more in the full list: advocheck ask.")
+
+
+def _unseen_blocks(assessment: Assessment) -> Iterator[Block]:
+    packs = [pack for pack in assessment.packs if pack.head.not_known]
+    if not packs:
+        return
+    yield Heading(2, "What was not seen of the standards themselves", "not-seen")
+    items: list[tuple[int, str]] = []
+    for pack in packs:
+        checked = f"last looked for on {long_date(pack.head.checked)}" if not pack.is_overlay else "local targets"
+        items.append((0, f"{pack.head.title}, {pack.head.edition} ({checked})"))
+        items.extend((1, each) for each in pack.head.not_known)
+    yield Bullets(tuple(items))

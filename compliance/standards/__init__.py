@@ -1,0 +1,1 @@
+"""What the instruments say: values, and one reader of the folder."""

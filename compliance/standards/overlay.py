@@ -1,0 +1,53 @@
+"""A council's own targets laid over packs: they fill what no source gives, and never loosen a standard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from compliance.standards.dated_value import DatedValue
+from compliance.standards.force import Force
+from compliance.standards.requirement import Requirement
+from compliance.text.kinds import Identifier, ListOf, MapOf, Text
+from compliance.text.place import NOWHERE, Place
+from compliance.text.shape import Key, form_kind
+
+__all__ = ["LocalRequirement", "OverlayFile", "SetValues"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetValues:
+    """Local values for a requirement of a pack."""
+
+    requirement: Annotated[str, Key("the requirement", Identifier())]
+    values: Annotated[
+        tuple[tuple[str, tuple[DatedValue, ...]], ...],
+        Key("the values, by name", MapOf(ListOf(form_kind(DatedValue), least=1), Identifier())),
+    ]
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalRequirement(Requirement):
+    """A requirement of the council's own; it has no force, and reads target met or missed."""
+
+    force: Force = Force.SHOULD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverlayFile:
+    """A council's own targets."""
+
+    FILE_KIND: ClassVar[str] = "overlay"
+
+    id: Annotated[str, Key("its id, the name of its file", Identifier())]
+    prefix: Annotated[str, Key("what every id it adds starts with", Text(pattern="[a-z][a-z0-9]{1,19}"))]
+    title: Annotated[str, Key("whose targets these are")]
+    invented: Annotated[bool, Key("true for a made-up council")] = False
+    suggestions: Annotated[bool, Key("true where nobody has adopted the targets")] = False
+    over: Annotated[tuple[str, ...], Key("the packs it is laid over", ListOf(Identifier()))] = ()
+    set_: Annotated[tuple[SetValues, ...], Key("values filled or tightened")] = ()
+    add: Annotated[
+        tuple[LocalRequirement, ...], Key("requirements of its own", ListOf(form_kind(LocalRequirement)))
+    ] = ()
+    place: Place = field(default=NOWHERE, compare=False, repr=False)

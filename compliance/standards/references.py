@@ -1,0 +1,237 @@
+"""Whether everything that the standards name is there, and fits: a wrong name must never decide a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from compliance.quantities.amount import Amount
+from compliance.rules.operand import Operand, ValueName
+from compliance.rules.tree import (
+    Covers,
+    Document,
+    FieldTest,
+    Groups,
+    Metric,
+    Node,
+    Records,
+    RowNode,
+    Within,
+    walk,
+)
+from compliance.standards.laying_over import loosening
+from compliance.standards.library import Library
+from compliance.standards.overlay import OverlayFile
+from compliance.standards.pack import Pack
+from compliance.standards.profile import Profile
+from compliance.standards.requirement import Requirement
+from compliance.standards.vocabulary import ColumnType, Measures, Table
+from compliance.standards.vocabulary import Metric as MetricDefinition
+from compliance.text.place import Place
+from compliance.text.problem import Problem, nearest
+
+__all__ = ["COHORTS", "reference_problems"]
+
+# The groups of children a service may be bought for (domain/advocacy.md 4 and 8.5).
+COHORTS = (
+    "all_children",
+    "care_leaver",
+    "child_protection",
+    "complainant",
+    "disabled",
+    "homeless_16_17",
+    "in_need",
+    "looked_after",
+    "out_of_area",
+    "remanded",
+    "secure",
+    "send",
+    "young_carer",
+)
+
+
+def reference_problems(library: Library) -> Iterator[Problem]:
+    """Give every name that leads nowhere and every figure held against a limit of another kind."""
+    ids = {each.id: each.place for pack in library.packs.values() for each in pack.requirements}
+    headings = {standard.id for pack in library.packs.values() for standard in pack.head.standards}
+    yield from _duplicate_requirements(library)
+    for pack in library.packs.values():
+        yield from _pack_problems(pack, library)
+    for metric in library.metrics.values():
+        yield from _metric_problems(metric, library)
+    for profile in library.profiles.values():
+        yield from _profile_problems(profile, library, ids)
+    for overlay in library.overlays.values():
+        yield from _overlay_problems(overlay, library, ids)
+    for crosswalk in library.crosswalks.values():
+        yield from _unknown("pack", (crosswalk.from_pack, crosswalk.to_pack), library.packs, crosswalk.place)
+        for row in crosswalk.rows:
+            yield from _unknown("requirement", (*row.from_, *row.to), {*ids, *headings}, row.place)
+    for changes in library.changes:
+        yield from _unknown("pack", [changes.pack], library.packs, changes.place)
+        for change in changes.changes:
+            yield from _unknown("requirement", change.requirements, ids, change.place)
+    for file in library.misstatements:
+        for each in file.misstatements:
+            yield from _unknown("topic", [each.topic], library.topics, each.place)
+
+
+def _unknown(what: str, names: Iterable[str], known: Iterable[str], place: Place) -> Iterator[Problem]:
+    there = set(known)
+    for name in names:
+        if name not in there:
+            yield Problem(f"unknown-{what}", f'there is no {what} "{name}"', place, None, nearest(name, there))
+
+
+def _duplicate_requirements(library: Library) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for pack in library.packs.values():
+        for each in pack.requirements:
+            if each.id in first:
+                yield Problem(
+                    "duplicate-id", f'the id "{each.id}" is used twice (first at {first[each.id]})', each.place
+                )
+            first.setdefault(each.id, each.place)
+
+
+def _pack_problems(pack: Pack, library: Library) -> Iterator[Problem]:
+    head = pack.head
+    for each in pack.requirements:
+        if not each.id.startswith(f"{head.prefix}."):
+            expected = f"an id that starts with {head.prefix}."
+            yield Problem(
+                "wrong-prefix", f'the id "{each.id}" does not start with the prefix of its pack', each.place, expected
+            )
+        if each.standard is not None:
+            yield from _unknown("standard", [each.standard], (standard.id for standard in head.standards), each.place)
+        yield from requirement_problems(each, library)
+    if head.replaced_by is not None:
+        yield from _unknown("pack", [head.replaced_by], library.packs, head.place)
+
+
+def requirement_problems(requirement: Requirement, library: Library) -> Iterator[Problem]:
+    """Give what one requirement names that is not there or does not fit."""
+    yield from _unknown("theme", [requirement.theme], library.themes, requirement.place)
+    yield from _unknown("action", requirement.actions, library.actions, requirement.place)
+    for node in requirement.nodes():
+        yield from _node_problems(node, requirement, library)
+
+
+def _node_problems(node: Node | RowNode, requirement: Requirement, library: Library) -> Iterator[Problem]:
+    match node:
+        case Document():
+            yield from _document_problems(node, library)
+        case Metric():
+            yield from _unknown("metric", [node.id], library.metrics, node.place)
+            metric = library.metrics.get(node.id)
+            if metric is not None and node.comparison is not None:
+                yield from _kind_problems(
+                    node.comparison[1], metric.measures is Measures.SHARE, requirement, node.place, metric.title
+                )
+        case Groups():
+            yield from _unknown("metric", [node.metric], library.metrics, node.place)
+            if node.metric in library.metrics:
+                yield from _unknown("dimension", node.by, library.metrics[node.metric].groups, node.place)
+            if node.each_at_least is not None:
+                yield from _kind_problems(
+                    node.each_at_least, True, requirement, node.place, "a share of the overall rate"
+                )
+        case Covers():
+            yield from _unknown("cohort", node.cohorts, COHORTS, node.place)
+        case Records():
+            yield from _unknown("table", [node.table], library.tables, node.place)
+            yield from _row_problems((node.each, node.where), library.tables.get(node.table))
+            yield from _kind_problems(node.at_least, True, requirement, node.place, "a share of the rows")
+        case _:
+            return
+
+
+def _document_problems(node: Document, library: Library) -> Iterator[Problem]:
+    yield from _unknown("topic", [node.topic], library.topics, node.place)
+    topic = library.topics.get(node.topic)
+    if topic is None:
+        return
+    if node.number is not None:
+        yield from _unknown("number", [node.number], topic.numbers, node.place)
+    if node.than_law is not None and not topic.compare_with_law:
+        message = f'passages on "{topic.id}" do not say how they stand to the law'
+        yield Problem("not-compared-with-law", message, node.place, "a topic with compare_with_law: true")
+
+
+def _kind_problems(
+    operand: Operand,
+    wants_share: bool,  # noqa: FBT001 - a fact about the figure, not a setting
+    requirement: Requirement,
+    place: Place,
+    what: str,
+) -> Iterator[Problem]:
+    """A share is held against a share and a number against a number."""
+    for amount, at in _amounts(operand, requirement, place):
+        if amount.share == wants_share or amount.value == 0:
+            continue
+        if wants_share:
+            expected = (
+                f"{amount}% ({amount} in a hundred), or {Amount(amount.value, share=True)} if that is what is meant"
+            )
+        else:
+            expected = "a number without a percent sign"
+        yield Problem("wrong-kind-of-number", f'{amount} is held against "{what}"', at, expected)
+
+
+def _amounts(operand: Operand, requirement: Requirement, place: Place) -> Iterator[tuple[Amount, Place]]:
+    if not isinstance(operand, ValueName):
+        yield operand, place
+        return
+    for line in dict(requirement.values).get(operand.name, ()):
+        if line.value is not None:
+            yield line.value, line.place
+
+
+def _row_problems(nodes: Iterable[RowNode | None], table: Table | None) -> Iterator[Problem]:
+    if table is None:
+        return
+    names = [column.name for column in table.columns]
+    for root in nodes:
+        for node in walk(root) if root is not None else ():
+            if isinstance(node, FieldTest):
+                yield from _unknown("column", [node.name], names, node.place)
+            elif isinstance(node, Within):
+                yield from _unknown("column", (node.from_, node.to), names, node.place)
+                yield from _not_dates(node, table)
+
+
+def _not_dates(node: Within, table: Table) -> Iterator[Problem]:
+    for name in (node.from_, node.to):
+        column = table.column(name)
+        if column is not None and column.type is not ColumnType.DATE:
+            yield Problem("not-a-date", f'the column "{name}" does not hold dates', node.place, "a column of type date")
+
+
+def _metric_problems(metric: MetricDefinition, library: Library) -> Iterator[Problem]:
+    parts = [name for name in (metric.count_is, metric.of_is) if name is not None]
+    yield from _unknown("metric", parts, library.metrics, metric.place)
+    if metric.from_table is not None:
+        yield from _unknown("table", [metric.from_table.table], library.tables, metric.place)
+        table = library.tables.get(metric.from_table.table)
+        yield from _row_problems((metric.from_table.each, metric.from_table.where), table)
+
+
+def _profile_problems(profile: Profile, library: Library, ids: Iterable[str]) -> Iterator[Problem]:
+    yield from _unknown("pack", profile.packs, library.packs, profile.place)
+    yield from _unknown("requirement", profile.leave_out, ids, profile.place)
+    if profile.overlay is not None:
+        yield from _unknown("overlay", [profile.overlay], library.overlays, profile.place)
+
+
+def _overlay_problems(overlay: OverlayFile, library: Library, ids: Iterable[str]) -> Iterator[Problem]:
+    yield from loosening(overlay, {each.id: each for pack in library.packs.values() for each in pack.requirements})
+    yield from _unknown("pack", overlay.over, library.packs, overlay.place)
+    for each in overlay.set_:
+        yield from _unknown("requirement", [each.requirement], ids, each.place)
+        found = library.requirement(each.requirement)
+        if found is not None:
+            yield from _unknown("value", (name for name, _ in each.values), dict(found[1].values), each.place)
+    for each_added in overlay.add:
+        if not each_added.id.startswith(f"{overlay.prefix}."):
+            message = f'the id "{each_added.id}" does not start with the prefix of its overlay'
+            yield Problem("wrong-prefix", message, each_added.place, f"an id that starts with {overlay.prefix}.")
+        yield from requirement_problems(each_added, library)

@@ -1,0 +1,260 @@
+"""The words that packs and evidence share: metrics, topics, themes, tables and bank holidays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Annotated, ClassVar
+
+from compliance.quantities.working_days import WorkingDays
+from compliance.rules.grammar import ROW_NODE
+from compliance.rules.strand import Strand
+from compliance.rules.tree import RowNode
+from compliance.standards.force import Provenance, Service
+from compliance.standards.pack import PackSource
+from compliance.text.kinds import Identifier, ListOf, Nullable
+from compliance.text.place import NOWHERE, Place
+from compliance.text.shape import Fault, Key
+
+__all__ = [
+    "BankHolidays",
+    "Column",
+    "ColumnType",
+    "Decoy",
+    "FromTable",
+    "Holder",
+    "Measures",
+    "Metric",
+    "MetricsFile",
+    "Table",
+    "TablesFile",
+    "Theme",
+    "ThemesFile",
+    "Topic",
+    "TopicExamples",
+    "TopicsFile",
+]
+
+
+class Measures(Enum):
+    """What kind of number a metric is."""
+
+    COUNT = "count"
+    SHARE = "share"
+    RATE = "rate"
+    DAYS = "days"
+    MONTHS = "months"
+    YEARS = "years"
+
+    @property
+    def has_base(self) -> bool:
+        """Whether the number is a count out of another."""
+        return self in {Measures.SHARE, Measures.RATE}
+
+
+class When(Enum):
+    """Whether a figure is counted on a day or over a period."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+
+
+class Better(Enum):
+    """Which way a figure improves."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+class Holder(Enum):
+    """Who in a council's world holds a piece of evidence, so whom to ask."""
+
+    PROVIDER = "provider"
+    POLICY = "policy"
+    PERFORMANCE = "performance"
+    LEGAL = "legal"
+
+    @property
+    def words(self) -> str:
+        """How the holder is named to people."""
+        return _HOLDER_WORDS[self]
+
+
+_HOLDER_WORDS = {
+    Holder.PROVIDER: "The provider",
+    Holder.POLICY: "The policy team",
+    Holder.PERFORMANCE: "The performance team",
+    Holder.LEGAL: "The legal and contracts team",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FromTable:
+    """How a share is counted from a table of records."""
+
+    table: Annotated[str, Key("the table", Identifier())]
+    where: Annotated[RowNode | None, Key("which rows count", ROW_NODE)] = None
+    each: Annotated[RowNode, Key("what a row must show", ROW_NODE)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """What a figure counts."""
+
+    id: Annotated[str, Key("its id", Identifier())]
+    title: Annotated[str, Key("what it counts, in words")]
+    measures: Annotated[Measures, Key("what kind of number it is")]
+    unit: Annotated[str, Key("what is counted")]
+    of_unit: Annotated[str | None, Key("what it is out of")] = None
+    when: Annotated[When, Key("on a day or over a period")]
+    better: Annotated[Better, Key("which way it improves")]
+    service: Annotated[Service, Key("the service it is about")]
+    strand: Annotated[Strand, Key("practice or voice")]
+    held_by: Annotated[Holder, Key("who holds it")]
+    groups: Annotated[tuple[str, ...], Key("the dimensions it may be broken down by", ListOf(Identifier()))] = ()
+    per: Annotated[str | None, Key("what each figure is for, such as circumstance", Nullable(Identifier()))] = None
+    count_is: Annotated[str | None, Key("the metric that is its count", Nullable(Identifier()))] = None
+    of_is: Annotated[str | None, Key("the metric that is its base", Nullable(Identifier()))] = None
+    from_table: Annotated[FromTable | None, Key("how it is counted from a table of records")] = None
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    def faults(self) -> list[Fault]:
+        """Parts only where there is a base; both parts or none."""
+        if (self.count_is is None) != (self.of_is is None):
+            return [Fault(None, "half-a-share", "count_is and of_is go together")]
+        if self.count_is is not None and not self.measures.has_base:
+            return [Fault("count_is", "half-a-share", "only a share or a rate has parts")]
+        return []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoy:
+    """A sentence that looks like the topic and is not."""
+
+    text: Annotated[str, Key("an invented sentence")]
+    why: Annotated[str, Key("why it is not the topic")]
+
+
+_SENTENCES = Annotated[tuple[str, ...], Key("invented sentences of this class")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicExamples:
+    """What each class of passage sounds like, in invented sentences."""
+
+    states: _SENTENCES = ()
+    states_weakly: _SENTENCES = ()
+    contrary: _SENTENCES = ()
+    planned: _SENTENCES = ()
+    placeholder: _SENTENCES = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a text can state, and the words that lead to it."""
+
+    id: Annotated[str, Key("its id", Identifier())]
+    title: Annotated[str, Key('a claim, read inside "the contract says that ..."')]
+    numbers: Annotated[tuple[str, ...], Key("numbers a passage on it may carry", ListOf(Identifier()))] = ()
+    compare_with_law: Annotated[bool, Key("whether a passage also says same, stricter or weaker than the law")] = False
+    look_for: Annotated[tuple[str, ...], Key("any of these phrases makes a passage a candidate")] = ()
+    near: Annotated[tuple[str, ...], Key("one of these must stand in the same paragraph")] = ()
+    not_: Annotated[tuple[str, ...], Key("these phrases take the passage out")] = ()
+    examples: Annotated[TopicExamples, Key("what each class sounds like")] = TopicExamples()
+    decoys: Annotated[tuple[Decoy, ...], Key("sentences that look right and are not")] = ()
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """What gathers requirements of several instruments into one row."""
+
+    id: Annotated[str, Key("its id", Identifier())]
+    title: Annotated[str, Key("its title in plain words")]
+    about: Annotated[str, Key("what it takes in, in one sentence")]
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+class ColumnType(Enum):
+    """How a column of a table is read; everything is text until then."""
+
+    TEXT = "text"
+    DATE = "date"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table of records."""
+
+    name: Annotated[str, Key("its name", Identifier())]
+    type: Annotated[ColumnType, Key("how it is read")]
+    meaning: Annotated[str, Key("what it holds")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of records that a rule may count; it never holds a child's name."""
+
+    id: Annotated[str, Key("its id", Identifier())]
+    title: Annotated[str, Key("what a row is")]
+    columns: Annotated[tuple[Column, ...], Key("its columns")]
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    def column(self, name: str) -> Column | None:
+        """Give a column by name."""
+        return next((each for each in self.columns if each.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankHolidays:
+    """The bank holidays of one region, known between two dates."""
+
+    FILE_KIND: ClassVar[str] = "bank_holidays"
+
+    region: Annotated[str, Key("where they are kept")]
+    from_: Annotated[date, Key("the first day the table is known for")]
+    to: Annotated[date, Key("the last day; beyond it no deadline is given")]
+    source: Annotated[PackSource, Key("where they come from")]
+    provenance: Annotated[Provenance, Key("how well they are known")]
+    dates: Annotated[tuple[date, ...], Key("the days")]
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """The calendar that deadlines are counted by."""
+        return WorkingDays(self.from_, self.to, frozenset(self.dates))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricsFile:
+    """Every metric."""
+
+    FILE_KIND: ClassVar[str] = "metrics"
+    metrics: Annotated[tuple[Metric, ...], Key("the metrics")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicsFile:
+    """Every topic."""
+
+    FILE_KIND: ClassVar[str] = "topics"
+    topics: Annotated[tuple[Topic, ...], Key("the topics")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemesFile:
+    """Every theme, in the order they are shown."""
+
+    FILE_KIND: ClassVar[str] = "themes"
+    themes: Annotated[tuple[Theme, ...], Key("the themes")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablesFile:
+    """Every table of records."""
+
+    FILE_KIND: ClassVar[str] = "tables"
+    tables: Annotated[tuple[Table, ...], Key("the tables")]

@@ -1,0 +1,28 @@
+"""Where in a file something stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["NOWHERE", "Place"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A file with a line and column, both counted from 1; 0 means the file as a whole.
+
+    >>> str(Place("standards/x.yaml", 3, 5))
+    'standards/x.yaml:3:5'
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+NOWHERE = Place("")

@@ -1,0 +1,1 @@
+"""What every face of the program does with one open folder."""

@@ -1,0 +1,165 @@
+"""One folder opened: standards, evidence and assessment together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from compliance.assessment.assess import Assessment, assess
+from compliance.assessment.finding import Finding
+from compliance.evidence.folder import read_evidence
+from compliance.files.folder import inside, read_file, read_tree
+from compliance.standards.laying_over import lay_over
+from compliance.standards.library import Library, is_test_file, read_library
+from compliance.standards.pack import Pack
+from compliance.standards.profile import Profile
+from compliance.text.canonical import sha256
+from compliance.text.problem import EvidenceUnreadable, InvalidArgument, nearest
+from compliance.workspace.library_cache import cache_key, recall, remember
+from compliance.workspace.settings import Settings, read_settings
+from compliance.workspace.shipped import evidence_folder, shipped
+
+__all__ = ["Choices", "OpenFolder", "find_evidence", "find_finding", "load_library", "open_folder", "standards_files"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user asked for; None leaves it to the evidence or the settings."""
+
+    profile: str | None = None
+    as_at: date | None = None
+    packs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFolder:
+    """A folder of evidence, opened and assessed."""
+
+    path: Path
+    library: Library
+    settings: Settings
+    assessment: Assessment
+    date_from: str
+
+
+def find_evidence(name: str) -> Path:
+    """Give the folder a name stands for: a path, or the id of a shipped sample.
+
+    Raises:
+        EvidenceUnreadable: there is no such folder.
+    """
+    path = Path(name)
+    if "\0" not in name and path.is_dir():
+        return path
+    sample = evidence_folder(name) or evidence_folder(name.removeprefix("evidence/").rstrip("/"))
+    if sample is not None:
+        return sample
+    known = [each.name for each in shipped("evidence").iterdir() if (each / "evidence.yaml").is_file()]
+    near = nearest(path.name, known)
+    hint = (
+        f" Did you mean the sample {near}?"
+        if near
+        else f" Samples that travel with the program: {', '.join(sorted(known))}."
+    )
+    raise EvidenceUnreadable(f"There is no folder {name}.{hint}")
+
+
+def standards_files(extra: Iterable[Path], *, tests: bool) -> Iterator[tuple[str, bytes]]:
+    """Give the files of the shipped standards and of more folders, with or without the tests beside rules."""
+    roots = [(shipped("standards"), "standards"), *((path, str(path)) for path in extra)]
+    for root, label in roots:
+        for relative, data in read_tree(root, ".yaml"):
+            if tests or not is_test_file(relative):
+                yield f"{label}/{relative}", data
+
+
+def load_library(extra: Iterable[Path] = (), cache: Path | None = None) -> Library:
+    """Read the shipped standards and those of more folders, from the cache where nothing has changed.
+
+    Raises:
+        InvalidFiles: a file does not follow its form.
+        EvidenceUnreadable: a folder or file cannot be read.
+    """
+    files = dict(standards_files(extra, tests=False))
+    if cache is None:
+        return read_library(files.items())
+    key = cache_key({path: sha256(data) for path, data in files.items()})
+    kept = recall(cache, key)
+    if kept is not None:
+        return kept
+    library = read_library(files.items())
+    remember(cache, key, library)
+    return library
+
+
+def open_folder(path: Path, choices: Choices, today: date, cache: Path | None = None) -> OpenFolder:
+    """Open a folder of evidence and assess it.
+
+    Args:
+        path: the folder.
+        choices: what the user asked for.
+        today: used only when neither the user nor the evidence gives a date.
+        cache: where parsed standards are kept, or None.
+
+    Raises:
+        InvalidArgument: a profile or pack that is not there.
+        InvalidFiles: standards, settings or evidence that do not follow their form.
+        EvidenceUnreadable: a file that cannot be opened.
+    """
+    settings = read_settings(path)
+    library = load_library(settings.standards_paths, cache)
+    profile = _profile(library, choices.profile or settings.profile)
+    evidence = read_evidence(lambda name: read_file(inside(path, name)), str(path), library)
+    as_at, date_from = _date(choices, evidence.head.as_at, today)
+    packs = _packs(library, profile, choices.packs)
+    assessment = assess(library, packs, evidence, profile, as_at, frozenset(choices.packs))
+    return OpenFolder(path, library, settings, assessment, date_from)
+
+
+def find_finding(found: OpenFolder, requirement_id: str) -> Finding:
+    """Give the finding of a requirement.
+
+    Raises:
+        InvalidArgument: no requirement asked here has that id.
+    """
+    finding = found.assessment.finding(requirement_id)
+    if finding is not None:
+        return finding
+    known = [each.requirement.id for each in found.assessment.findings]
+    near = nearest(requirement_id, known)
+    if found.library.requirement(requirement_id) is not None:
+        hint = f"It is not part of the profile {found.assessment.profile.id}: add --pack, or take another --profile."
+    else:
+        hint = f"Did you mean {near}?" if near else "See: advocheck gaps FOLDER."
+    raise InvalidArgument(f'No requirement asked here has the id "{requirement_id}". {hint}')
+
+
+def _date(choices: Choices, evidence_date: date | None, today: date) -> tuple[date, str]:
+    if choices.as_at is not None:
+        return choices.as_at, "given on the command line"
+    if evidence_date is not None:
+        return evidence_date, "given by the evidence"
+    return today, "today, since neither the command nor the evidence gives a date"
+
+
+def _profile(library: Library, name: str) -> Profile:
+    if name not in library.profiles:
+        raise InvalidArgument(_not_there("profile", name, library.profiles))
+    return library.profiles[name]
+
+
+def _packs(library: Library, profile: Profile, named: tuple[str, ...]) -> tuple[Pack, ...]:
+    for name in named:
+        if name not in library.packs:
+            raise InvalidArgument(_not_there("pack", name, library.packs))
+    packs = tuple(library.packs[name] for name in named or profile.packs)
+    return lay_over(packs, library.overlays[profile.overlay]) if profile.overlay else packs
+
+
+def _not_there(what: str, name: str, known: Iterable[str]) -> str:
+    there = sorted(known)
+    near = nearest(name, there)
+    hint = f" Did you mean {near}?" if near else ""
+    return f'There is no {what} "{name}".{hint} Known: {", ".join(there)}.'

@@ -1,0 +1,30 @@
+"""A new folder of evidence, begun from the template."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from compliance.evidence.folder import EVIDENCE_FILE
+from compliance.files.folder import read_file
+from compliance.files.saving import save_new
+from compliance.text.problem import InvalidArgument
+from compliance.workspace.shipped import shipped
+
+__all__ = ["start_folder"]
+
+
+def start_folder(folder: Path) -> Path:
+    """Write the commented template into a folder, making the folder if need be; give the file written.
+
+    Raises:
+        InvalidArgument: the file is there already, or the folder cannot be made.
+    """
+    template = read_file(shipped("evidence") / "template.yaml")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name cannot be used"
+        raise InvalidArgument(f"The folder {folder} cannot be made ({reason}).") from None
+    path = folder / EVIDENCE_FILE
+    save_new(path, template)
+    return path

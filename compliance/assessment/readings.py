@@ -20,7 +20,15 @@ from compliance.rules.verdict import Reason, ReasonCode
 from compliance.standards.library import Library
 from compliance.standards.vocabulary import Measures, Metric
 
-__all__ = ["Reading", "derived_readings", "dimension_readings", "direct_readings", "newest", "table_reading"]
+__all__ = [
+    "Reading",
+    "derived_readings",
+    "dimension_readings",
+    "direct_readings",
+    "newest",
+    "prints_otherwise",
+    "table_reading",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,14 @@ def _number(reference: str, item: Measurement) -> Figure | ReasonCode:
     span = Span(exact, exact + item.not_known)
     of = Fraction(item.of) if item.of is not None else None
     return Figure(reference, span, printed, _cause(item), exact, of)
+
+
+def prints_otherwise(item: Measurement) -> bool:
+    """Whether a share printed beside its count and base cannot be what they give."""
+    printed = printed_span(item.stated, item.stated_as) if item.stated and item.stated.endswith("%") else None
+    if printed is None or item.count is None or not item.of:
+        return False
+    return not printed.meets(Span(Fraction(item.count, item.of), Fraction(item.count + item.not_known, item.of)))
 
 
 def _cause(item: Measurement) -> ReasonCode | None:

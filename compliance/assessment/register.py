@@ -90,10 +90,7 @@ class Register:
         return tuple(
             each.id
             for each in self.evidence.head.documents
-            if not each.seen
-            and each.document_kind.strand is kind
-            and (each.dated is None or each.dated <= as_at)
-            and each.document_kind is not DocumentKind.REPORT
+            if not each.seen and each.document_kind.strand is kind and (each.dated is None or each.dated <= as_at)
         )
 
 

@@ -225,7 +225,7 @@ _PRINTED = Text(pattern=r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?%?", words="a figure as 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement:
-    """A number as a source gives it: count, what it is out of, and what is printed. An absent `of` is never filled in."""
+    """A number as a source gives it: count, base and what is printed; an absent base is never filled in."""
 
     id: Annotated[str, Key("the metric of metrics.yaml", Identifier())]
     circumstance: Annotated[str | None, Key("the circumstance it is for", Nullable(Identifier()))] = None

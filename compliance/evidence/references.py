@@ -19,6 +19,7 @@ __all__ = ["reference_problems"]
 def reference_problems(head: EvidenceFile, library: Library) -> Iterator[Problem]:
     """Give every name that leads nowhere and every item without a source; patterns are passed over."""
     documents = {each.id for each in head.documents}
+    unseen = {each.id for each in head.documents if not each.seen}
     yield from _twice((each.id, each.place) for each in head.documents)
     yield from _twice((each.id, each.place) for each in head.statements if each.id)
     for document in head.documents:
@@ -32,6 +33,10 @@ def reference_problems(head: EvidenceFile, library: Library) -> Iterator[Problem
         if item.document is None:
             step = "Add document: and paragraph:, so that anyone can check it."
             yield Problem("no-source", "nothing says where this was found", item.place, "document: ID", None, step)
+        elif item.document in unseen:
+            step = "Cite the document that speaks of it, or write seen: true once somebody has read it."
+            message = f'this cites "{item.document}", which nobody has seen'
+            yield Problem("cites-unseen", message, item.place, None, None, step)
         else:
             yield from _unknown("document", [item.document], documents, item.place)
     for statement in head.statements:

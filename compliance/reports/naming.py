@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from compliance.assessment.assess import Assessment
+from compliance.assessment.readings import prints_otherwise
 from compliance.evidence.items import Attestation, Judgement, Measurement, ServiceLot, Statement
 from compliance.quantities.amount import Amount
 from compliance.quantities.period import long_date
@@ -98,7 +100,8 @@ def figure_words(item: Measurement) -> str:
     if item.state is not None:
         parts.append(item.state.value.replace("_", " "))
     if item.count is not None:
-        parts.append(f"{item.count:,}" + (f" of {item.of:,}" if item.of is not None else ""))
+        share = f" ({Amount(Fraction(item.count, item.of), share=True)})" if item.of else ""
+        parts.append(f"{item.count:,}" + (f" of {item.of:,}{share}" if item.of is not None else ""))
     elif item.value is not None:
         parts.append(f"{item.value}")
     elif item.of is not None:
@@ -106,6 +109,8 @@ def figure_words(item: Measurement) -> str:
     if item.stated is not None:
         word = f"{item.stated_as.value.replace('_', ' ')} " if item.stated_as else ""
         parts.append(f"printed as {word}{item.stated}")
+    if prints_otherwise(item):
+        parts.append("which does not follow from the count")
     if item.not_known:
         parts.append(f"{item.not_known:,} not known")
     return ", ".join(parts)

@@ -76,10 +76,23 @@ def _in_short(assessment: Assessment, requests: tuple[Request, ...]) -> Iterator
         yield "Nothing in this profile binds the council on this date, so there are no gates."
     applicable = [each for each in assessment.findings if each.is_applicable]
     known = [each for each in applicable if each.verdict is not Verdict.UNKNOWN]
-    yield f"This evidence settles {len(known)} of {len(applicable)} requirements. Not known is neither met nor not met."
+    seen = sum(each.seen for each in assessment.evidence.head.documents)
+    documents = len(assessment.evidence.head.documents)
+    yield f"Read so far: {seen} of the {documents} documents that are known of."
+    yield (
+        f"This evidence settles {len(known)} of {len(applicable)} requirements{_settled(known)}. "
+        "Not known is neither met nor not met."
+    )
     if requests:
         best = min(requests, key=lambda each: each.rank)
         yield f"What would settle most: {_lower(best.title)}. Ask: {best.holder.words.lower()}. {_reach(best)}"
+
+
+def _settled(known: list[Finding]) -> str:
+    """Say how the settled requirements came out, each word counted."""
+    words = [display_word(each) for each in known]
+    counted = ", ".join(f"{words.count(word)} {_lower(word)}" for word in dict.fromkeys(words))
+    return f": {counted}" if counted else ""
 
 
 def _are(number: int) -> str:
@@ -233,7 +246,7 @@ def _request_blocks(requests: tuple[Request, ...]) -> Iterator[Block]:
     )
     yield Table("What would settle most", ("Ask for", "Of", "Settles alone", "Bears on"), items)
     if len(ranked) > _SHOWN:
-        yield Paragraph(f"{len(ranked) - _SHOWN} more in the full list: advocheck ask.")
+        yield Paragraph(f"{len(ranked) - _SHOWN} more stand in the full list (advocheck ask).")
 
 
 def _unseen_blocks(assessment: Assessment) -> Iterator[Block]:

@@ -1,0 +1,55 @@
+"""Write the published JSON Schema of every kind of file, from the classes that read them.
+
+With --check nothing is written: the exit code is 1 where a schema on disk differs.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from compliance.evidence.pack import EvidenceFile
+from compliance.reports.exports.assessment_schema import assessment_schema
+from compliance.standards.example import ExamplesFile
+from compliance.standards.library import FILE_KINDS
+from compliance.text.json_schema import schema_of
+
+__all__ = ["schemas"]
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Give every schema by its path under the repository."""
+    found = {
+        f"standards/schemas/{kind}.schema.json": schema_of(cls, f"Advocheck: {kind.replace('_', ' ')}")
+        for kind, cls in FILE_KINDS.items()
+    }
+    found["standards/schemas/tests.schema.json"] = schema_of(ExamplesFile, "Advocheck: tests beside rules")
+    found["standards/schemas/assessment.schema.json"] = assessment_schema()
+    found["evidence/schemas/evidence.schema.json"] = schema_of(EvidenceFile, "Advocheck: evidence")
+    return found
+
+
+def main() -> int:
+    """Write or check every schema."""
+    check = "--check" in sys.argv[1:]
+    wrong = []
+    for relative, schema in sorted(schemas().items()):
+        path = ROOT / relative
+        text = json.dumps(schema, indent=1, ensure_ascii=True, sort_keys=True) + "\n"
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        wrong.append(relative)
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    for relative in wrong:
+        print(f"{'differs' if check else 'wrote'}: {relative}")
+    return 1 if check and wrong else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -18,7 +18,7 @@ demo: $(VENV)/.installed          ## where Dorset stands, and the report as one 
 	@echo "The whole report, for any browser: demo-report.html"
 
 test: $(VENV)/.installed          ## the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PYTEST_OPTIONS)
 
 lint: $(VENV)/.installed          ## format, lint, types, floors, standards
 	$(BIN)/ruff format --check .

@@ -6,10 +6,12 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance.cli.exit_code import ExitCode
-from compliance.reports.paper import Paper
+
+if TYPE_CHECKING:
+    from compliance.reports.paper import Paper
 
 __all__ = ["show_json", "show_paper"]
 

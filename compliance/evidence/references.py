@@ -11,7 +11,7 @@ from compliance.standards.library import Library
 from compliance.standards.references import COHORTS
 from compliance.standards.vocabulary import Measures, Metric
 from compliance.text.place import Place
-from compliance.text.problem import Problem, nearest
+from compliance.text.problem import Problem, unknown_names
 
 __all__ = ["reference_problems"]
 
@@ -24,7 +24,7 @@ def reference_problems(head: EvidenceFile, library: Library) -> Iterator[Problem
     yield from _twice((each.id, each.place) for each in head.statements if each.id)
     for document in head.documents:
         if document.named_in is not None:
-            yield from _unknown("document", [document.named_in.document], documents, document.place)
+            yield from unknown_names("document", [document.named_in.document], documents, document.place)
     sourced: tuple[Statement | Measurement | Fact | ServiceLot, ...]
     sourced = (*head.statements, *head.metrics, *head.facts, *head.services)
     for item in sourced:
@@ -38,21 +38,14 @@ def reference_problems(head: EvidenceFile, library: Library) -> Iterator[Problem
             message = f'this cites "{item.document}", which nobody has seen'
             yield Problem("cites-unseen", message, item.place, None, None, step)
         else:
-            yield from _unknown("document", [item.document], documents, item.place)
+            yield from unknown_names("document", [item.document], documents, item.place)
     for statement in head.statements:
         yield from _statement_problems(statement, library)
     for measurement in head.metrics:
         yield from _measurement_problems(measurement, head, library)
     for lot in head.services:
-        yield from _unknown("cohort", (each.cohort for each in lot.cohorts), COHORTS, lot.place)
+        yield from unknown_names("cohort", (each.cohort for each in lot.cohorts), COHORTS, lot.place)
     yield from _people_problems(head, library)
-
-
-def _unknown(what: str, names: Iterable[str], known: Iterable[str], place: Place) -> Iterator[Problem]:
-    there = set(known)
-    for name in names:
-        if name not in there:
-            yield Problem(f"unknown-{what}", f'there is no {what} "{name}"', place, None, nearest(name, there))
 
 
 def _twice(items: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
@@ -64,22 +57,22 @@ def _twice(items: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
 
 
 def _statement_problems(statement: Statement, library: Library) -> Iterator[Problem]:
-    yield from _unknown("topic", [statement.topic], library.topics, statement.place)
+    yield from unknown_names("topic", [statement.topic], library.topics, statement.place)
     topic = library.topics.get(statement.topic)
     if topic is not None:
-        yield from _unknown("number", (name for name, _ in statement.numbers), topic.numbers, statement.place)
+        yield from unknown_names("number", (name for name, _ in statement.numbers), topic.numbers, statement.place)
     if statement.status is StatementStatus.CONFIRMED and statement.confirmed is None and not statement.template:
         step = "Add confirmed: {by: a role, date: a day}, or status: proposed."
         yield Problem("confirmed-by-nobody", "nothing says who confirmed this", statement.place, None, None, step)
 
 
 def _measurement_problems(item: Measurement, head: EvidenceFile, library: Library) -> Iterator[Problem]:
-    yield from _unknown("metric", [item.id], library.metrics, item.place)
+    yield from unknown_names("metric", [item.id], library.metrics, item.place)
     if item.period is not None:
-        yield from _unknown("period", [item.period], dict(head.periods), item.place)
+        yield from unknown_names("period", [item.period], dict(head.periods), item.place)
     metric = library.metrics.get(item.id)
     if metric is not None:
-        yield from _unknown("dimension", (name for name, _ in item.group), metric.groups, item.place)
+        yield from unknown_names("dimension", (name for name, _ in item.group), metric.groups, item.place)
         yield from _stated_problems(item, metric)
 
 
@@ -98,4 +91,4 @@ def _people_problems(head: EvidenceFile, library: Library) -> Iterator[Problem]:
     answered: tuple[Judgement | GoodReason, ...] = (*head.judgements, *head.good_reasons)
     for item in answered:
         if not item.template:
-            yield from _unknown("requirement", [item.requirement], ids, item.place)
+            yield from unknown_names("requirement", [item.requirement], ids, item.place)

@@ -27,7 +27,7 @@ from compliance.standards.requirement import Requirement
 from compliance.standards.vocabulary import ColumnType, Measures, Table
 from compliance.standards.vocabulary import Metric as MetricDefinition
 from compliance.text.place import Place
-from compliance.text.problem import Problem, nearest
+from compliance.text.problem import Problem, unknown_names
 
 __all__ = ["COHORTS", "reference_problems"]
 
@@ -63,23 +63,16 @@ def reference_problems(library: Library) -> Iterator[Problem]:
     for overlay in library.overlays.values():
         yield from _overlay_problems(overlay, library, ids)
     for crosswalk in library.crosswalks.values():
-        yield from _unknown("pack", (crosswalk.from_pack, crosswalk.to_pack), library.packs, crosswalk.place)
+        yield from unknown_names("pack", (crosswalk.from_pack, crosswalk.to_pack), library.packs, crosswalk.place)
         for row in crosswalk.rows:
-            yield from _unknown("requirement", (*row.from_, *row.to), {*ids, *headings}, row.place)
+            yield from unknown_names("requirement", (*row.from_, *row.to), {*ids, *headings}, row.place)
     for changes in library.changes:
-        yield from _unknown("pack", [changes.pack], library.packs, changes.place)
+        yield from unknown_names("pack", [changes.pack], library.packs, changes.place)
         for change in changes.changes:
-            yield from _unknown("requirement", change.requirements, ids, change.place)
+            yield from unknown_names("requirement", change.requirements, ids, change.place)
     for file in library.misstatements:
         for each in file.misstatements:
-            yield from _unknown("topic", [each.topic], library.topics, each.place)
-
-
-def _unknown(what: str, names: Iterable[str], known: Iterable[str], place: Place) -> Iterator[Problem]:
-    there = set(known)
-    for name in names:
-        if name not in there:
-            yield Problem(f"unknown-{what}", f'there is no {what} "{name}"', place, None, nearest(name, there))
+            yield from unknown_names("topic", [each.topic], library.topics, each.place)
 
 
 def _duplicate_requirements(library: Library) -> Iterator[Problem]:
@@ -102,16 +95,18 @@ def _pack_problems(pack: Pack, library: Library) -> Iterator[Problem]:
                 "wrong-prefix", f'the id "{each.id}" does not start with the prefix of its pack', each.place, expected
             )
         if each.standard is not None:
-            yield from _unknown("standard", [each.standard], (standard.id for standard in head.standards), each.place)
+            yield from unknown_names(
+                "standard", [each.standard], (standard.id for standard in head.standards), each.place
+            )
         yield from requirement_problems(each, library)
     if head.replaced_by is not None:
-        yield from _unknown("pack", [head.replaced_by], library.packs, head.place)
+        yield from unknown_names("pack", [head.replaced_by], library.packs, head.place)
 
 
 def requirement_problems(requirement: Requirement, library: Library) -> Iterator[Problem]:
     """Give what one requirement names that is not there or does not fit."""
-    yield from _unknown("theme", [requirement.theme], library.themes, requirement.place)
-    yield from _unknown("action", requirement.actions, library.actions, requirement.place)
+    yield from unknown_names("theme", [requirement.theme], library.themes, requirement.place)
+    yield from unknown_names("action", requirement.actions, library.actions, requirement.place)
     for node in requirement.nodes():
         yield from _node_problems(node, requirement, library)
 
@@ -121,24 +116,24 @@ def _node_problems(node: Node | RowNode, requirement: Requirement, library: Libr
         case Document():
             yield from _document_problems(node, library)
         case Metric():
-            yield from _unknown("metric", [node.id], library.metrics, node.place)
+            yield from unknown_names("metric", [node.id], library.metrics, node.place)
             metric = library.metrics.get(node.id)
             if metric is not None and node.comparison is not None:
                 yield from _kind_problems(
                     node.comparison[1], metric.measures is Measures.SHARE, requirement, node.place, metric.title
                 )
         case Groups():
-            yield from _unknown("metric", [node.metric], library.metrics, node.place)
+            yield from unknown_names("metric", [node.metric], library.metrics, node.place)
             if node.metric in library.metrics:
-                yield from _unknown("dimension", node.by, library.metrics[node.metric].groups, node.place)
+                yield from unknown_names("dimension", node.by, library.metrics[node.metric].groups, node.place)
             if node.each_at_least is not None:
                 yield from _kind_problems(
                     node.each_at_least, True, requirement, node.place, "a share of the overall rate"
                 )
         case Covers():
-            yield from _unknown("cohort", node.cohorts, COHORTS, node.place)
+            yield from unknown_names("cohort", node.cohorts, COHORTS, node.place)
         case Records():
-            yield from _unknown("table", [node.table], library.tables, node.place)
+            yield from unknown_names("table", [node.table], library.tables, node.place)
             yield from _row_problems((node.each, node.where), library.tables.get(node.table))
             yield from _kind_problems(node.at_least, True, requirement, node.place, "a share of the rows")
         case _:
@@ -146,12 +141,12 @@ def _node_problems(node: Node | RowNode, requirement: Requirement, library: Libr
 
 
 def _document_problems(node: Document, library: Library) -> Iterator[Problem]:
-    yield from _unknown("topic", [node.topic], library.topics, node.place)
+    yield from unknown_names("topic", [node.topic], library.topics, node.place)
     topic = library.topics.get(node.topic)
     if topic is None:
         return
     if node.number is not None:
-        yield from _unknown("number", [node.number], topic.numbers, node.place)
+        yield from unknown_names("number", [node.number], topic.numbers, node.place)
     if node.than_law is not None and not topic.compare_with_law:
         message = f'passages on "{topic.id}" do not say how they stand to the law'
         yield Problem("not-compared-with-law", message, node.place, "a topic with compare_with_law: true")
@@ -193,9 +188,9 @@ def _row_problems(nodes: Iterable[RowNode | None], table: Table | None) -> Itera
     for root in nodes:
         for node in walk(root) if root is not None else ():
             if isinstance(node, FieldTest):
-                yield from _unknown("column", [node.name], names, node.place)
+                yield from unknown_names("column", [node.name], names, node.place)
             elif isinstance(node, Within):
-                yield from _unknown("column", (node.from_, node.to), names, node.place)
+                yield from unknown_names("column", (node.from_, node.to), names, node.place)
                 yield from _not_dates(node, table)
 
 
@@ -208,28 +203,28 @@ def _not_dates(node: Within, table: Table) -> Iterator[Problem]:
 
 def _metric_problems(metric: MetricDefinition, library: Library) -> Iterator[Problem]:
     parts = [name for name in (metric.count_is, metric.of_is) if name is not None]
-    yield from _unknown("metric", parts, library.metrics, metric.place)
+    yield from unknown_names("metric", parts, library.metrics, metric.place)
     if metric.from_table is not None:
-        yield from _unknown("table", [metric.from_table.table], library.tables, metric.place)
+        yield from unknown_names("table", [metric.from_table.table], library.tables, metric.place)
         table = library.tables.get(metric.from_table.table)
         yield from _row_problems((metric.from_table.each, metric.from_table.where), table)
 
 
 def _profile_problems(profile: Profile, library: Library, ids: Iterable[str]) -> Iterator[Problem]:
-    yield from _unknown("pack", profile.packs, library.packs, profile.place)
-    yield from _unknown("requirement", profile.leave_out, ids, profile.place)
+    yield from unknown_names("pack", profile.packs, library.packs, profile.place)
+    yield from unknown_names("requirement", profile.leave_out, ids, profile.place)
     if profile.overlay is not None:
-        yield from _unknown("overlay", [profile.overlay], library.overlays, profile.place)
+        yield from unknown_names("overlay", [profile.overlay], library.overlays, profile.place)
 
 
 def _overlay_problems(overlay: OverlayFile, library: Library, ids: Iterable[str]) -> Iterator[Problem]:
     yield from loosening(overlay, {each.id: each for pack in library.packs.values() for each in pack.requirements})
-    yield from _unknown("pack", overlay.over, library.packs, overlay.place)
+    yield from unknown_names("pack", overlay.over, library.packs, overlay.place)
     for each in overlay.set_:
-        yield from _unknown("requirement", [each.requirement], ids, each.place)
+        yield from unknown_names("requirement", [each.requirement], ids, each.place)
         found = library.requirement(each.requirement)
         if found is not None:
-            yield from _unknown("value", (name for name, _ in each.values), dict(found[1].values), each.place)
+            yield from unknown_names("value", (name for name, _ in each.values), dict(found[1].values), each.place)
     for each_added in overlay.add:
         if not each_added.id.startswith(f"{overlay.prefix}."):
             message = f'the id "{each_added.id}" does not start with the prefix of its overlay'

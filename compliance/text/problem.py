@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -17,6 +17,7 @@ __all__ = [
     "MissingExtra",
     "Problem",
     "nearest",
+    "unknown_names",
 ]
 
 
@@ -102,3 +103,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     close = get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
     return close[0] if close else None
+
+
+def unknown_names(what: str, names: Iterable[str], known: Iterable[str], place: Place) -> Iterator[Problem]:
+    """Give a problem for each name that is not known, with the nearest that is.
+
+    >>> [str(each) for each in unknown_names("pack", ["iv-lwa"], ["iv-law"], Place("x.yaml", 1, 1))]
+    ['x.yaml:1:1: there is no pack "iv-lwa". Did you mean iv-law? [unknown-pack]']
+    """
+    there = set(known)
+    for name in names:
+        if name not in there:
+            yield Problem(f"unknown-{what}", f'there is no {what} "{name}"', place, None, nearest(name, there))

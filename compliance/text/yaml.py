@@ -138,9 +138,11 @@ class _Builder:
     def build(self, text: str) -> tuple[Node | None, list[Problem]]:
         import yaml  # 15 ms; not wanted by --help
 
+        # Asked for one by one: yaml.parse looks at each event twice.
         loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
-            for event in yaml.parse(text, Loader=loader):
+            events = loader(text)
+            while not isinstance(event := events.get_event(), yaml.StreamEndEvent):
                 self._take(event, yaml)
         except _StopReading:
             return None, self.problems

@@ -9,6 +9,8 @@ from compliance.cli.exit_code import ExitCode
 
 if TYPE_CHECKING:
     from compliance.assessment.assess import Assessment
+    from compliance.reports.paper import Paper
+    from compliance.workspace.opening import OpenFolder
 
 __all__ = ["add_to"]
 
@@ -35,16 +37,22 @@ def add_to(groups: Any) -> None:
 def _run(chosen: argparse.Namespace) -> int:
     from compliance.cli.opened import opened
     from compliance.cli.output import show_paper
-    from compliance.reports.exports.assessment_json import assessment_json
-    from compliance.reports.papers.standing import standing_paper
 
     found = opened(chosen)
-    show_paper(
-        chosen,
-        lambda: standing_paper(found.assessment, found.library, found.date_from),
-        lambda: assessment_json(found.assessment, found.library),
-    )
+    show_paper(chosen, lambda: _paper(found), lambda: _json(found))
     return _code(found.assessment, chosen.fail_on)
+
+
+def _paper(found: OpenFolder) -> Paper:
+    from compliance.reports.papers.standing import standing_paper
+
+    return standing_paper(found.assessment, found.library, found.date_from)
+
+
+def _json(found: OpenFolder) -> dict[str, Any]:
+    from compliance.reports.exports.assessment_json import assessment_json
+
+    return assessment_json(found.assessment, found.library)
 
 
 def _code(assessment: Assessment, fail_on: str | None) -> ExitCode:

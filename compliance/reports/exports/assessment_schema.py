@@ -64,7 +64,7 @@ def _or_null(schema: Schema) -> Schema:
 
 def _standing() -> Schema:
     share = _object(count=_COUNT, of=_COUNT)
-    counts = {name: _COUNT for name in ("met", "partly_met", "not_met", "unknown", "not_applicable")}
+    counts = dict.fromkeys(("met", "partly_met", "not_met", "unknown", "not_applicable"), _COUNT)
     return _object(
         pack=_TEXT,
         force=_words(Force),

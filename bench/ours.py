@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from same_rule import METRIC, TOPIC
+
 from compliance.assessment.answers import Answers, Circumstances
 from compliance.assessment.assess import Assessment, assess
 from compliance.assessment.finding import Finding
@@ -15,14 +17,12 @@ from compliance.evidence.pack import EvidencePack, example_pack
 from compliance.rules.evaluation import compile_rule
 from compliance.rules.step import Outcome
 from compliance.standards.example import TEST_DATE
-from compliance.standards.library import Library
 from compliance.standards.requirement import Requirement, RequirementsFile
 from compliance.text.reader import read_bytes, read_node
 from compliance.text.yaml import parse
 from compliance.workspace.opening import load_library
-from same_rule import METRIC, TOPIC
 
-__all__ = ["assessment_of", "one_finding", "one_outcome", "say"]
+__all__ = ["assessment_of", "outcome_of", "say"]
 
 _REQUIREMENT = f"""
 kind: requirements
@@ -60,7 +60,9 @@ def _evidence(case: dict[str, Any]) -> EvidencePack:
     """Write a case as evidence; what it leaves out is dated, confirmed and complete, as in a test beside a rule."""
     numbers = {name: "null" if value is None else value for name, value in case["share"].items()}
     figure = ", ".join(f"{name}: {value}" for name, value in {"id": METRIC, **numbers}.items())
-    clauses = ", ".join(f"{{topic: {each['topic']}, strand: {each['kind']}, says: {each['says']}}}" for each in case["documents"])
+    clauses = ", ".join(
+        f"{{topic: {each['topic']}, strand: {each['kind']}, says: {each['says']}}}" for each in case["documents"]
+    )
     node, problems = parse(f"metrics: [{{{figure}}}]\nstatements: [{clauses}]\n".encode(), "bench")
     items, more = read_node(Items, node, "bench") if node is not None else (None, [])
     if items is None:
@@ -68,25 +70,19 @@ def _evidence(case: dict[str, Any]) -> EvidencePack:
     return example_pack(items, {}, TEST_DATE)
 
 
-def assessment_of(case: dict[str, Any], times: int, library: Library | None = None) -> Callable[[], Assessment]:
+def assessment_of(case: dict[str, Any], times: int) -> Callable[[], Assessment]:
     """Give what assesses a pack that asks the rule so many times over, as `advocheck assess` does."""
-    words = library or load_library()
-    pack = replace(words.packs["advocacy-2002"], requirements=(_requirement(),) * times)
-    evidence, profile = _evidence(case), words.profiles["everything"]
-    return lambda: assess(words, [pack], evidence, profile, TEST_DATE)
+    library = load_library()
+    pack = replace(library.packs["advocacy-2002"], requirements=(_requirement(),) * times)
+    evidence, profile = _evidence(case), library.profiles["everything"]
+    return lambda: assess(library, [pack], evidence, profile, TEST_DATE)
 
 
-def one_finding(case: dict[str, Any]) -> Callable[[], Finding]:
-    """Give what answers a case as a whole requirement."""
-    asked = assessment_of(case, 1)
-    return lambda: asked().findings[0]
-
-
-def one_outcome(case: dict[str, Any]) -> Callable[[], Outcome]:
+def outcome_of(case: dict[str, Any]) -> Callable[[], Outcome]:
     """Give what answers a case by the rule alone, compiled once, the evidence taken in once."""
-    requirement, words = _requirement(), load_library()
+    requirement = _requirement()
+    answers = Answers(Circumstances(Register(_evidence(case)), load_library(), TEST_DATE), requirement)
     answer = compile_rule(requirement.rule)
-    answers = Answers(Circumstances(Register(_evidence(case)), words, TEST_DATE), requirement)
     return lambda: answer(answers)
 
 

@@ -6,10 +6,11 @@ import re
 from argparse import ArgumentTypeError
 from datetime import date
 
+from compliance.quantities.period import MONTHS
+from compliance.text.display import display
+
 __all__ = ["day"]
 
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
 _ENGLISH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)
 _WORDS = re.compile(r"([0-9]{1,2})\s+([A-Za-z]{3,9})\s+([0-9]{4})", re.ASCII)
@@ -28,9 +29,15 @@ def day(text: str) -> date:
     if found:
         return _date(text, found.group(3), int(found.group(2)), found.group(1))
     found = _WORDS.fullmatch(text.strip())
-    if found and found.group(2)[:3].lower() in _MONTHS:
-        return _date(text, found.group(3), _MONTHS[found.group(2)[:3].lower()], found.group(1))
-    raise ArgumentTypeError(f'"{text[:40]}" is not a date; write 2023-11-23, 23/11/2023 or "23 Nov 2023"')
+    month = _month(found.group(2).capitalize()) if found else None
+    if found and month:
+        return _date(text, found.group(3), month, found.group(1))
+    raise ArgumentTypeError(f'"{display(text[:40])}" is not a date; write 2023-11-23, 23/11/2023 or "23 Nov 2023"')
+
+
+def _month(word: str) -> int | None:
+    """Give the number of a month by its name or the start of it, at least three letters."""
+    return next((number for number, name in enumerate(MONTHS, start=1) if name.startswith(word)), None)
 
 
 def _date(text: str, year: str, month: int, number: str) -> date:

@@ -12,6 +12,7 @@ from compliance.text.problem import EvidenceUnreadable
 __all__ = ["inside", "read_file", "read_tree", "why_not_a_name"]
 
 MOST_FILE_BYTES = 50_000_000
+MOST_FOLDERS_DEEP = 40
 
 
 def read_file(path: Path, *, most: int = MOST_FILE_BYTES) -> bytes:
@@ -48,14 +49,21 @@ def read_tree(root: Path, suffix: str) -> Iterator[tuple[str, bytes]]:
     if not root.is_dir():
         raise EvidenceUnreadable(f"{root} is not a folder.")
     found: list[str] = []
-    for folder, names, files in os.walk(root):
+    for folder, names, files in os.walk(root, onerror=_unreadable_folder):
         names[:] = sorted(name for name in names if not name.startswith("."))
         inner = Path(folder).relative_to(root)
+        if len(inner.parts) > MOST_FOLDERS_DEEP:
+            raise EvidenceUnreadable(f"{root} holds folders more than {MOST_FOLDERS_DEEP} deep, so it was not read.")
         found.extend((inner / name).as_posix() for name in files if name.endswith(suffix) and not name.startswith("."))
     for relative in sorted(found):
         path = root / relative
         if not path.is_symlink():
             yield relative, read_file(path)
+
+
+def _unreadable_folder(error: OSError) -> None:
+    """Stop at a folder that cannot be listed: passed over in silence, what it holds would look absent."""
+    raise EvidenceUnreadable(f"The folder {error.filename} could not be read ({error.strerror}).") from None
 
 
 def why_not_a_name(relative: str) -> str | None:
@@ -80,7 +88,10 @@ def inside(root: Path, relative: str) -> Path:
     if reason:
         raise EvidenceUnreadable(f'The file name "{relative}" cannot be used: {reason}.')
     path = root / relative
-    base, real = root.resolve(), path.resolve()
+    try:
+        base, real = root.resolve(), path.resolve()
+    except (OSError, ValueError, RuntimeError):
+        raise EvidenceUnreadable(f'The file name "{relative}" cannot be used: it leads nowhere.') from None
     if not real.is_relative_to(base):
         raise EvidenceUnreadable(f'The file name "{relative}" leads out of the folder through a link.')
     return path

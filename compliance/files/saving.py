@@ -29,8 +29,10 @@ def save(path: Path, data: bytes) -> None:
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
         raise InvalidArgument(f"{path} cannot be written ({error.strerror}).") from None
+    finally:
+        # Gone already where all went well; a run that was stopped leaves no copy of anyone's data behind.
+        Path(temporary).unlink(missing_ok=True)
 
 
 def save_new(path: Path, data: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 __all__ = ["Amount", "plain_number"]
@@ -14,14 +14,17 @@ _GRAMMAR = re.compile(r"(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)(%?)", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An exact number, or a share of a whole held as a fraction of 1.
+    """An exact number, or a share of a whole held as a fraction of 1; `places` are the decimals to show.
 
     >>> Amount.parse("95%")
     Amount(value=Fraction(19, 20), share=True)
+    >>> str(Amount.parse("99.95%")), str(Amount(Fraction(193, 272), share=True))
+    ('99.95%', '71.0%')
     """
 
     value: Fraction
     share: bool = False
+    places: int = field(default=1, compare=False, repr=False)
 
     @classmethod
     def parse(cls, text: str) -> Amount | None:
@@ -30,16 +33,19 @@ class Amount:
         if found is None:
             return None
         number, percent = found.groups()
-        return cls(Fraction(number) / 100, share=True) if percent else cls(Fraction(number))
+        places = max(1, len(number.partition(".")[2]))
+        return cls(Fraction(number) / (100 if percent else 1), share=bool(percent), places=places)
 
     def __str__(self) -> str:
-        return f"{plain_number(self.value * 100)}%" if self.share else plain_number(self.value)
+        if self.share:
+            return f"{plain_number(self.value * 100, self.places)}%"
+        return plain_number(self.value, self.places)
 
 
 def plain_number(value: Fraction, places: int = 1) -> str:
-    """Write a fraction in plain figures, exactly where it is short, otherwise to some decimal places.
+    """Write a fraction in plain figures: a whole number without a point, any other to one decimal place or more.
 
-    Halves are rounded up, as a reader with a calculator would.
+    Halves are rounded away from nothing, as a reader with a calculator would.
 
     >>> plain_number(Fraction(11, 2)), plain_number(Fraction(193, 272) * 100)
     ('5.5', '71.0')

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Period", "long_date"]
+__all__ = ["MONTHS", "Period", "long_date"]
 
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905 - reads as a list of names; and no locale is asked
 )
 
@@ -34,4 +34,4 @@ def long_date(day: date) -> str:
     >>> long_date(date(2026, 11, 30))
     '30 November 2026'
     """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -25,13 +25,13 @@ class WorkingDays:
         The day of the event is day 0. None where the answer would pass the end, or lie before the
         beginning, of the table of bank holidays.
         """
-        if start < self.first:
+        if not self.first <= start <= self.last:
             return None
         day, left = start, days
         while left:
-            day += _DAY
-            if day > self.last:
+            if day == self.last:
                 return None
+            day += _DAY
             if day.weekday() < _SATURDAY and day not in self.holidays:
                 left -= 1
         return day

@@ -21,12 +21,19 @@ def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
         yield str(problem)
         line = _line(problem.place, files)
         if line is not None:
-            shown = line.expandtabs(4)
             number = f"{problem.place.line:>6} | "
-            start = max(0, problem.place.column - 1)
-            yield f"{number}{display(shown, most=_MOST)}"
+            yield f"{number}{display(line, most=_MOST)}"
+            start, end = _underlined(line, problem)
             if start < _MOST:
-                yield f"{' ' * len(number)}{' ' * start}{'^' * max(1, min(problem.width, len(shown) - start))}"
+                yield f"{' ' * (len(number) + start)}{'^' * max(1, min(end, _MOST) - start)}"
+
+
+def _underlined(line: str, problem: Problem) -> tuple[int, int]:
+    """Give where the fault starts and ends in the line as shown, where hidden characters are marks and wider."""
+    start = max(0, problem.place.column - 1)
+    before, until = line[:start], line[: start + problem.width]
+    most = len(line) * len("<U+10FFFF>")
+    return len(display(before, most=most)), len(display(until, most=most))
 
 
 def _line(place: Place, files: dict[str, list[str]]) -> str | None:
@@ -34,7 +41,9 @@ def _line(place: Place, files: dict[str, list[str]]) -> str | None:
         return None
     if place.path not in files:
         try:
-            files[place.path] = Path(place.path).read_text(encoding="utf-8-sig", errors="replace").splitlines()
+            text = Path(place.path).read_bytes().decode("utf-8-sig", errors="replace")
+            # Not splitlines: places count line feeds, and it would break at what hides in a line too.
+            files[place.path] = text.replace("\r\n", "\n").split("\n")
         except (OSError, ValueError):
             files[place.path] = []
     lines = files[place.path]

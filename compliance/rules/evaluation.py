@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from fractions import Fraction
 from typing import assert_never
 
 from compliance.rules import figures, tree
-from compliance.rules.lookup import Limit, Lookup, LotFound
+from compliance.rules.lookup import Lookup
 from compliance.rules.passages import weigh
 from compliance.rules.records import share_of_rows
-from compliance.rules.step import NO_SUPPORT, Outcome, Step, StrandNote, leaves
+from compliance.rules.services import cohort_served
+from compliance.rules.step import NO_SUPPORT, Outcome, Step, StrandNote, decisive, leaves
 from compliance.rules.strand import TEXT_STRANDS, Strand
 from compliance.rules.verdict import (
     Level,
@@ -47,11 +50,7 @@ def compile_rule(rule: tree.Rule) -> Callable[[Lookup], Outcome]:
 
 def _outcome(truth: Truth, strands: tuple[tuple[Strand, Step], ...], node: tree.All, partly: Step | None) -> Outcome:
     parts = tuple(step for _, step in strands)
-    reasons = () if truth is True else _gather(parts)
-    used = any(leaf.used for part in parts for leaf in leaves(part) if leaf.truth is True)
-    if truth is True and not used:
-        truth, reasons = None, (NO_SUPPORT,)
-    root = Step(node, truth, reasons, (), (), parts)
+    root = Step(node, truth, () if truth is True else _gather(parts), (), (), parts)
     partly_truth = _judged_partly(parts) if partly is None else partly.truth
     return Outcome(
         truth,
@@ -60,7 +59,7 @@ def _outcome(truth: Truth, strands: tuple[tuple[Strand, Step], ...], node: tree.
         strands,
         partly,
         _strand_note(strands),
-        _notes(root),
+        _notes(root, partly),
     )
 
 
@@ -76,10 +75,10 @@ def _judged_partly(parts: tuple[Step, ...]) -> Truth:
     return False
 
 
-def _notes(root: Step) -> tuple[Reason, ...]:
-    found = dict.fromkeys(note for leaf in leaves(root) for note in leaf.notes if note.code is not ReasonCode.JUDGED)
-    sure = [leaf for leaf in leaves(root) if leaf.truth is True]
-    if root.truth is True and all(isinstance(leaf.node, tree.Attestation) for leaf in sure):
+def _notes(root: Step, partly: Step | None) -> tuple[Reason, ...]:
+    every = [leaf for step in (root, partly) if step is not None for leaf in leaves(step)]
+    found = dict.fromkeys(note for leaf in every for note in leaf.notes if note.code is not ReasonCode.JUDGED)
+    if root.truth is True and all(isinstance(leaf.node, tree.Attestation) for leaf in decisive(root)):
         found[Reason(ReasonCode.ATTESTATION_ONLY)] = None
     return tuple(found)
 
@@ -115,7 +114,15 @@ def compile_node(node: tree.Node, strand: Strand | None) -> Answer:
         case tree.StrandResult(strand=named):
             return lambda _, strands: _strand_step(node, strands[named])
         case _:
-            return _leaf(node, strand)
+            ask = _leaf(node, strand)
+            return lambda lookup, strands: _supported(ask(lookup, strands))
+
+
+def _supported(step: Step) -> Step:
+    """A node that is true without an item of evidence is unknown: met needs something to rest on."""
+    if step.truth is not True or any(leaf.used for leaf in decisive(step)):
+        return step
+    return replace(step, truth=None, reasons=(NO_SUPPORT,))
 
 
 def _leaf(node: tree.Leaf, strand: Strand | None) -> Answer:
@@ -154,9 +161,17 @@ def _negated(node: tree.Not, part: Answer) -> Answer:
     def answer(lookup: Lookup, strands: Strands) -> Step:
         step = part(lookup, strands)
         truth = negation(step.truth)
-        return Step(node, truth, step.reasons if truth is None else (), (), (), (step,))
+        return _supported(Step(node, truth, _why_not_negated(step), (), (), (step,)))
 
     return answer
+
+
+def _why_not_negated(step: Step) -> tuple[Reason, ...]:
+    """Why "not" is not true: its part is unknown, or its part is so."""
+    if step.truth is not True:
+        return step.reasons if step.truth is None else ()
+    items = dict.fromkeys(item for leaf in decisive(step) for item in leaf.used)
+    return tuple(Reason(ReasonCode.FACT_DIFFERS, item) for item in items)
 
 
 def _strand_step(node: tree.StrandResult, step: Step) -> Step:
@@ -171,15 +186,16 @@ def _texts_of(strand: Strand | None) -> tuple[Strand, ...]:
 
 def _document(node: tree.Document, kinds: tuple[Strand, ...]) -> Answer:
     """A document node asks each kind of text alone; any of them will do."""
+    asked = [(kind, replace(node, in_=(kind,))) for kind in kinds]
 
-    def one(lookup: Lookup, kind: Strand) -> Step:
+    def one(lookup: Lookup, kind: Strand, alone: tree.Document) -> Step:
         comparison = node.comparison
         limit = figures.limit_of(comparison[1], lookup) if comparison else None
         weighed = weigh(lookup.texts(node.topic, kind), node, limit, lookup.as_at)
-        return Step(node, weighed.truth, weighed.reasons, weighed.notes, weighed.used, strand=kind)
+        return Step(alone, weighed.truth, weighed.reasons, weighed.notes, weighed.used, strand=kind)
 
     def answer(lookup: Lookup, _: Strands) -> Step:
-        steps = tuple(one(lookup, kind) for kind in kinds)
+        steps = tuple(one(lookup, kind, alone) for kind, alone in asked)
         if len(steps) == 1:
             return steps[0]
         truth = any_of(step.truth for step in steps)
@@ -213,38 +229,16 @@ def _judgement_step(node: tree.Judgement, lookup: Lookup, strand: Strand | None)
 
 
 def _covers_step(node: tree.Covers, lookup: Lookup, strand: Strand | None) -> Step:
-    """Every cohort has a lot; what a report says of a lot is not yet the contract's word."""
+    """Every cohort has lots that take in the ages asked for."""
     found = lookup.services(node.service)
-    low = figures.limit_of(node.age_from, lookup) if node.age_from is not None else None
-    high = figures.limit_of(node.age_to, lookup) if node.age_to is not None else None
-    reasons: list[Reason] = []
-    used: list[str] = []
-    truths: list[Truth] = []
-    for cohort in node.cohorts:
-        lots = [(lot, _ages_fit(lot, low, high)) for lot in found.lots if lot.cohort == cohort]
-        direct = [lot.item for lot, fits in lots if fits and not lot.reported]
-        possible = [lot.item for lot, fits in lots if fits is not False]
-        used.extend(direct or possible)
-        truth: Truth = True if direct else None if possible or not found.complete else False
-        truths.append(truth)
-        if truth is not True:
-            reasons.append(Reason(_why_not_covered(lots, found.complete), cohort))
-    return Step(node, all_of(truths), tuple(reasons), (), tuple(dict.fromkeys(used)), strand=strand)
-
-
-def _why_not_covered(lots: list[tuple[LotFound, Truth]], complete: bool) -> ReasonCode:  # noqa: FBT001
-    if any(fits for _, fits in lots):
-        return ReasonCode.REPORTED_ONLY
-    if any(fits is None for _, fits in lots) or not complete:
-        return ReasonCode.NOT_RECORDED
-    return ReasonCode.NOT_COVERED
-
-
-def _ages_fit(lot: LotFound, low: Limit | None, high: Limit | None) -> Truth:
-    """Whether a lot's ages contain those required; unknown where an age is required and none is stated."""
-    truths: list[Truth] = []
-    if low is not None and low.amount is not None:
-        truths.append(None if lot.age_from is None else lot.age_from <= low.amount.value)
-    if high is not None and high.amount is not None:
-        truths.append(None if lot.age_to is None else lot.age_to >= high.amount.value)
-    return all_of(truths)
+    ages: list[Fraction | None] = []
+    for operand in (node.age_from, node.age_to):
+        limit = figures.limit_of(operand, lookup) if operand is not None else None
+        if operand is not None and (limit is None or limit.amount is None):
+            return Step(node, None, (Reason(ReasonCode.NO_THRESHOLD, node.service),), strand=strand)
+        ages.append(limit.amount.value if limit is not None and limit.amount is not None else None)
+    low, high = ages
+    served = [cohort_served(found, cohort, low, high) for cohort in node.cohorts]
+    reasons = tuple(Reason(each.why, cohort) for each, cohort in zip(served, node.cohorts, strict=True) if each.why)
+    used = tuple(dict.fromkeys(item for each in served for item in each.used))
+    return Step(node, all_of(each.truth for each in served), reasons, (), used, strand=strand)

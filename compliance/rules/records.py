@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -12,63 +14,78 @@ from compliance.rules.figures import limit_of
 from compliance.rules.lookup import Figure, Lookup, Row, RowsFound
 from compliance.rules.step import Held, Step
 from compliance.rules.strand import Strand
-from compliance.rules.tree import All, AnyOf, AtLeastK, FieldTest, Not, Records, RowNode, Within
-from compliance.rules.verdict import Reason, ReasonCode, Truth, all_of, any_of, at_least_k, negation
+from compliance.rules.tree import All, AnyOf, FieldTest, Not, Records, RowNode, Within
+from compliance.rules.verdict import Reason, ReasonCode, Truth, negation
 
 __all__ = ["share_of_rows"]
+
+Ends = frozenset[Truth]
+"""Every way a row can turn out: it passes (True), it fails (False), or its time still runs (None)."""
+
+_UNKNOWN: Ends = frozenset({True, False})
+_RUNNING: Ends = frozenset({None})
 
 
 @dataclass(frozen=True, slots=True)
 class _RowAnswer:
-    """The answer for one row; `waiting` where its time is still running, `cause` why it is unknown."""
+    """The ways one row can turn out, and why that is more than one."""
 
-    truth: Truth
-    waiting: bool = False
-    cause: ReasonCode = ReasonCode.NOT_RECORDED
+    ends: Ends
+    causes: frozenset[ReasonCode] = frozenset()
+
+    @classmethod
+    def sure(cls, truth: Truth) -> _RowAnswer:
+        return cls(frozenset({truth}))
+
+    @classmethod
+    def unknown(cls, cause: ReasonCode) -> _RowAnswer:
+        return cls(_UNKNOWN, frozenset({cause}))
 
 
 @dataclass(slots=True)
 class _Tally:
-    """Rows counted: certain ones by their answer, and those that may not belong at all."""
+    """Rows counted by the ways they can turn out; None among the ways is a row that may not count at all."""
 
-    passed: int = 0
-    failed: int = 0
-    unknown: int = 0
-    waiting: int = 0
-    maybe_passed: int = 0
-    maybe_failed: int = 0
-    maybe_unknown: int = 0
-    cause: ReasonCode = ReasonCode.NOT_RECORDED
+    rows: Counter[Ends] = field(default_factory=Counter)
+    causes: set[ReasonCode] = field(default_factory=set)
 
-    def put(self, belongs: Truth, answer: _RowAnswer) -> None:
-        if answer.waiting:
-            self.waiting += 1
+    def put(self, belongs: _RowAnswer, answer: _RowAnswer) -> None:
+        """Count one row, unless it is known not to belong."""
+        if belongs.ends == {False}:
             return
-        word = "unknown" if answer.truth is None else "passed" if answer.truth else "failed"
-        if answer.truth is None:
-            self.cause = answer.cause
-        name = word if belongs else f"maybe_{word}"
-        setattr(self, name, getattr(self, name) + 1)
+        ends = answer.ends if True in belongs.ends else _RUNNING
+        if belongs.ends != {True}:
+            ends |= _RUNNING
+        self.rows[ends] += 1
+        if len(ends) > 1:
+            self.causes |= belongs.causes | answer.causes
 
     @property
     def certain(self) -> int:
-        return self.passed + self.failed + self.unknown
+        """Rows that are sure to count."""
+        return sum(number for ends, number in self.rows.items() if None not in ends)
 
     @property
-    def rows(self) -> int:
-        return self.certain + self.maybe_passed + self.maybe_failed + self.maybe_unknown
+    def may_count(self) -> int:
+        """Rows that count or may turn out to."""
+        return self.rows.total() - self.rows[_RUNNING]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether no row can turn out in two ways."""
+        return all(len(ends) == 1 for ends in self.rows)
+
+    @property
+    def passed(self) -> int:
+        """Rows that are sure to count and to pass."""
+        return self.rows[frozenset({True})]
 
     def span(self) -> Span:
-        """The least and greatest share over every way the unknown rows can turn out."""
-        low_of = self.certain + self.maybe_failed + self.maybe_unknown
-        low = Fraction(self.passed, low_of) if low_of else Fraction(1)
-        high_of = self.certain + self.maybe_passed + self.maybe_unknown
-        high = (
-            Fraction(self.passed + self.unknown + self.maybe_passed + self.maybe_unknown, high_of)
-            if high_of
-            else Fraction(0)
-        )
-        return Span(min(low, high), max(low, high))
+        """The least and greatest share over every way the rows can turn out; at least one is sure to count."""
+        can_fail = sum(number for ends, number in self.rows.items() if False in ends)
+        can_pass = sum(number for ends, number in self.rows.items() if True in ends)
+        failed = self.rows[frozenset({False})]
+        return Span(Fraction(self.passed, self.passed + can_fail), Fraction(can_pass, can_pass + failed))
 
 
 def share_of_rows(node: Records, lookup: Lookup, strand: Strand | None) -> Step:
@@ -81,69 +98,90 @@ def share_of_rows(node: Records, lookup: Lookup, strand: Strand | None) -> Step:
         return Step(node, None, (Reason(ReasonCode.NO_THRESHOLD, node.table),), (), (found.item,), strand=strand)
     tally = _Tally()
     for row in found.rows:
-        belongs = _answer(node.where, row, found, lookup).truth if node.where is not None else True
-        if belongs is not False:
-            tally.put(belongs, _answer(node.each, row, found, lookup))
-    if not tally.rows:
-        code = ReasonCode.NOT_YET_DUE if tally.waiting else ReasonCode.DENOMINATOR_ZERO
-        return Step(node, None, (Reason(code, node.table),), (), (found.item,), strand=strand)
+        belongs = _answer(node.where, row, found, lookup) if node.where is not None else _RowAnswer.sure(True)
+        tally.put(belongs, _answer(node.each, row, found, lookup))
+    if not tally.certain:
+        # Perhaps no row counts at all, and a share of nothing is neither met nor missed.
+        return Step(node, None, _reasons(_why_nothing_counts(tally, found), node), (), (found.item,), strand=strand)
     return _held(node, tally, found, limit.amount, strand)
 
 
+def _why_nothing_counts(tally: _Tally, found: RowsFound) -> Iterable[ReasonCode]:
+    if tally.may_count:
+        return tally.causes
+    if tally.rows:
+        return (ReasonCode.NOT_YET_DUE,)
+    return (ReasonCode.DENOMINATOR_ZERO if found.complete else ReasonCode.NOT_RECORDED,)
+
+
 def _held(node: Records, tally: _Tally, found: RowsFound, limit: Amount, strand: Strand | None) -> Step:
-    known = tally.rows == tally.passed + tally.failed
-    count, of = (Fraction(tally.passed), Fraction(tally.certain)) if known else (None, None)
-    figure = Figure(found.item, tally.span(), None, tally.cause, count, of)
-    held = (Held(figure, Compare.AT_LEAST, limit),)
+    count, of = (Fraction(tally.passed), Fraction(tally.certain)) if tally.is_known else (None, None)
+    cause = next((code for code in ReasonCode if code in tally.causes), None)
+    figure = Figure(found.item, tally.span(), None, cause, count, of)
     truth = Compare.AT_LEAST.over(figure.span, limit.value)
+    causes: Iterable[ReasonCode] = tally.causes
+    if truth is False:
+        causes = (ReasonCode.THRESHOLD_MISSED,)
     if truth is not None and not found.complete and not (truth is False and limit.value == 1):
         # Rows may be missing: only "every row" can be known to fail, by the row that fails.
-        truth, code = None, ReasonCode.NOT_RECORDED
-    else:
-        code = ReasonCode.THRESHOLD_MISSED if truth is False else tally.cause
-    reasons = () if truth is True else (Reason(code, node.table),)
-    return Step(node, truth, reasons, (), (found.item,), (), held, strand)
+        truth, causes = None, (ReasonCode.NOT_RECORDED,)
+    reasons = () if truth is True else _reasons(causes, node)
+    return Step(node, truth, reasons, (), (found.item,), (), (Held(figure, Compare.AT_LEAST, limit),), strand)
+
+
+def _reasons(codes: Iterable[ReasonCode], node: Records) -> tuple[Reason, ...]:
+    """Give the codes in one order, whatever the order of the rows."""
+    found = set(codes)
+    return tuple(Reason(code, node.table) for code in ReasonCode if code in found)
 
 
 def _answer(node: RowNode, row: Row, found: RowsFound, lookup: Lookup) -> _RowAnswer:
     """Give the answer of one node for one row."""
     if isinstance(node, FieldTest):
-        return _RowAnswer(_field(node, row, lookup))
+        return _field(node, row, lookup)
     if isinstance(node, Within):
         return _within(node, row, found, lookup)
     if isinstance(node, Not):
         inner = _answer(node.of, row, found, lookup)  # type: ignore[arg-type]
-        return _RowAnswer(negation(inner.truth), inner.waiting, inner.cause)
+        return _RowAnswer(frozenset(negation(end) for end in inner.ends), inner.causes)
     parts = [_answer(part, row, found, lookup) for part in node.of]  # type: ignore[arg-type]
-    truths = [part.truth for part in parts]
-    truth = _join(node, truths)
-    unknown = [part for part in parts if part.truth is None]
-    waiting = truth is None and all(part.waiting for part in unknown)
-    cause = next((part.cause for part in unknown if not part.waiting), ReasonCode.NOT_RECORDED)
-    return _RowAnswer(truth, waiting, cause)
+    needed = len(parts) if isinstance(node, All) else 1 if isinstance(node, AnyOf) else node.k
+    return _joined(parts, needed)
 
 
-def _join(node: All | AnyOf | AtLeastK, truths: list[Truth]) -> Truth:
-    if isinstance(node, All):
-        return all_of(truths)
-    return any_of(truths) if isinstance(node, AnyOf) else at_least_k(truths, node.k)
+def _joined(parts: list[_RowAnswer], needed: int) -> _RowAnswer:
+    """Give every end of "at least `needed` parts", each part turning out in each of its ways."""
+    counts = {(0, 0)}
+    for part in parts:
+        counts = {(passed + (end is True), running + (end is None)) for passed, running in counts for end in part.ends}
+    ends = frozenset(
+        True if passed >= needed else None if passed + running >= needed else False for passed, running in counts
+    )
+    causes = frozenset(cause for part in parts for cause in part.causes)
+    return _RowAnswer(ends, causes if len(ends) > 1 else frozenset())
 
 
-def _field(node: FieldTest, row: Row, lookup: Lookup) -> Truth:
+def _field(node: FieldTest, row: Row, lookup: Lookup) -> _RowAnswer:
     value = row.get(node.name)
     if node.blank:
-        return value is None
+        return _RowAnswer.sure(value is None)
     if value is None:
-        return None
+        return _RowAnswer.unknown(ReasonCode.NOT_RECORDED)
     if node.is_ is not None:
-        return _same(value, node.is_)
+        return _RowAnswer.sure(_same(value, node.is_))
     if node.in_ is not None:
-        return any(_same(value, each) for each in node.in_)
+        return _RowAnswer.sure(any(_same(value, each) for each in node.in_))
+    return _compared(node, value, lookup)
+
+
+def _compared(node: FieldTest, value: str | Fraction | date, lookup: Lookup) -> _RowAnswer:
     comparison = node.comparison
     limit = limit_of(comparison[1], lookup) if comparison else None
-    if comparison is None or limit is None or limit.amount is None or not isinstance(value, Fraction):
-        return None
-    return comparison[0].holds(value, limit.amount.value)
+    if comparison is None or limit is None or limit.amount is None:
+        return _RowAnswer.unknown(ReasonCode.NO_THRESHOLD)
+    if not isinstance(value, Fraction):
+        return _RowAnswer.unknown(ReasonCode.NO_NUMBER)
+    return _RowAnswer.sure(comparison[0].holds(value, limit.amount.value))
 
 
 def _same(value: str | Fraction | date, written: str) -> bool:
@@ -157,19 +195,24 @@ def _within(node: Within, row: Row, found: RowsFound, lookup: Lookup) -> _RowAns
     """Done by the end of the last day, after it, or still running at the cut-off (engine 2)."""
     start, end = row.get(node.from_), row.get(node.to)
     if not isinstance(start, date):
-        return _RowAnswer(None)
+        return _RowAnswer.unknown(ReasonCode.NOT_RECORDED)
     operand = node.working_days if node.working_days is not None else node.days
     limit = limit_of(operand, lookup) if operand is not None else None
     if limit is None or limit.amount is None:
-        return _RowAnswer(None, cause=ReasonCode.NO_THRESHOLD)
+        return _RowAnswer.unknown(ReasonCode.NO_THRESHOLD)
     most = int(limit.amount.value)
-    last = lookup.deadline(start, most) if node.working_days is not None else start + timedelta(days=most)
-    if last is None:
-        return _RowAnswer(None, cause=ReasonCode.BEYOND_CALENDAR)
+    last = lookup.deadline(start, most) if node.working_days is not None else _days_after(start, most)
+    first = _days_after(start, -node.look_back_days)
+    if last is None or first is None:
+        return _RowAnswer.unknown(ReasonCode.BEYOND_CALENDAR)
     if isinstance(end, date) and end <= found.cut_off:
-        if end < start - timedelta(days=node.look_back_days):
-            return _RowAnswer(None, cause=ReasonCode.CONFLICT)
-        return _RowAnswer(end <= last)
-    if last >= found.cut_off:
-        return _RowAnswer(None, waiting=True, cause=ReasonCode.NOT_YET_DUE)
-    return _RowAnswer(False)
+        return _RowAnswer.unknown(ReasonCode.CONFLICT) if end < first else _RowAnswer.sure(end <= last)
+    return _RowAnswer(_RUNNING) if last >= found.cut_off else _RowAnswer.sure(False)
+
+
+def _days_after(day: date, days: int) -> date | None:
+    """Give the day so many days later, or None beyond the calendar: some systems write 9999-12-31 for "open"."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from compliance.standards.action_template import ActionsFile, ActionTemplate
+from compliance.standards.assumption import Assumption, AssumptionsFile
+from compliance.standards.circumstance import Circumstance, CircumstancesFile
 from compliance.standards.edition_notes import ChangesFile, Crosswalk, MisstatementsFile
 from compliance.standards.overlay import OverlayFile
 from compliance.standards.pack import Pack, PackFile
@@ -44,6 +46,8 @@ FILE_KINDS: dict[str, type[Any]] = {
         TablesFile,
         ActionsFile,
         BankHolidays,
+        CircumstancesFile,
+        AssumptionsFile,
         Profile,
         OverlayFile,
         Crosswalk,
@@ -64,6 +68,8 @@ class Library:
     themes: dict[str, Theme]
     tables: dict[str, Table]
     actions: dict[str, ActionTemplate]
+    circumstances: dict[str, Circumstance]
+    assumptions: dict[str, Assumption]
     profiles: dict[str, Profile]
     overlays: dict[str, OverlayFile]
     crosswalks: dict[str, Crosswalk]
@@ -162,6 +168,8 @@ def _library(shelf: _Shelf) -> Library:
         themes=shelf.one(each for file in shelf.of(ThemesFile) for each in file.themes),
         tables=shelf.one(each for file in shelf.of(TablesFile) for each in file.tables),
         actions=shelf.one(each for file in shelf.of(ActionsFile) for each in file.actions),
+        circumstances=shelf.one(each for file in shelf.of(CircumstancesFile) for each in file.circumstances),
+        assumptions=shelf.one(each for file in shelf.of(AssumptionsFile) for each in file.assumptions),
         profiles=shelf.one(shelf.of(Profile)),
         overlays=shelf.one(shelf.of(OverlayFile)),
         crosswalks=shelf.one(shelf.of(Crosswalk)),

@@ -66,6 +66,8 @@ def reference_problems(library: Library) -> Iterator[Problem]:
         yield from unknown_names("pack", (crosswalk.from_pack, crosswalk.to_pack), library.packs, crosswalk.place)
         for row in crosswalk.rows:
             yield from unknown_names("requirement", (*row.from_, *row.to), {*ids, *headings}, row.place)
+    for circumstance in library.circumstances.values():
+        yield from unknown_names("cohort", circumstance.cohort.groups, COHORTS, circumstance.place)
     for changes in library.changes:
         yield from unknown_names("pack", [changes.pack], library.packs, changes.place)
         for change in changes.changes:

@@ -11,7 +11,9 @@ __all__ = ["canonical", "checksum", "sha256"]
 
 def canonical(value: Any) -> bytes:
     """Write JSON values as UTF-8 bytes with sorted names and no spare space; the same value gives the same bytes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    # A file name that is no UTF-8 reaches us as lone surrogates.
+    return written.encode(errors="surrogatepass")
 
 
 def sha256(data: bytes) -> str:

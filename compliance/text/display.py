@@ -7,13 +7,16 @@ import unicodedata
 
 __all__ = ["UNSAFE", "display"]
 
-# Control characters (C0 without tab and line feed, DEL, C1), bidirectional controls, zero-width and
-# other invisible characters, line and paragraph separators, and lone surrogates: a terminal or a
-# browser may act on each of these, or hide text with it (reliability 4).
+# Control characters (C0 without tab and line feed, DEL, C1), bidirectional controls, line and paragraph
+# separators, lone surrogates, and all that Unicode lets a screen leave out (zero-width characters, soft
+# hyphens, fillers, variation selectors, tags): a terminal or a browser may act on each of these, or hide
+# text with it (reliability 4).
 UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+_ROOM_FOR_COUNT = 40
 
 
 def display(text: str, *, most: int = 2_000) -> str:
@@ -26,7 +29,9 @@ def display(text: str, *, most: int = 2_000) -> str:
     shown = UNSAFE.sub(_mark, shown)
     shown = unicodedata.normalize("NFC", shown)
     if len(shown) > most:
-        return f"{shown[:most]}... ({len(shown) - most} more characters)"
+        # What is given stays within `most`, so that showing it once more cuts nothing again.
+        kept = max(0, most - _ROOM_FOR_COUNT)
+        return f"{shown[:kept]}... ({len(shown) - kept:,} more characters)"
     return shown
 
 

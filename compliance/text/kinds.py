@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from compliance.text.place import Place
-from compliance.text.problem import Problem, nearest
+from compliance.text.problem import Problem, keep_problem, nearest
 from compliance.text.yaml import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -74,9 +74,13 @@ class Reading:
         near: str | None = None,
         next_step: str | None = None,
     ) -> Invalid:
-        """Report a problem at a node."""
+        """Report a problem at a node.
+
+        Raises:
+            StopReading: the file has too many problems.
+        """
         place = Place(self.path, node.line, node.column)
-        self.problems.append(Problem(code, message, place, expected, near, next_step, node.width))
+        keep_problem(self.problems, Problem(code, message, place, expected, near, next_step, node.width))
         return INVALID
 
 
@@ -129,6 +133,8 @@ class Text(Kind[str]):
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         found: Schema = {"type": ["string", "number", "boolean"], "maxLength": self.most}
+        if not self.may_be_empty:
+            found["pattern"] = r"\S"
         if self.pattern:
             found |= {"type": "string", "pattern": f"^(?:{self.pattern})$"}
         return found
@@ -220,7 +226,7 @@ class CivilDate(Kind[date]):
             return reading.refuse(node, "no-such-date", f"there is no {node.text} in the calendar", self.words)
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
-        return {"type": "string", "format": "date"}
+        return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
 @dataclass(frozen=True)
@@ -314,7 +320,11 @@ class MapOf(Kind[tuple[tuple[Any, T], ...]]):
         return cast("tuple[tuple[Any, T], ...]", tuple(found))
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
-        return {"type": "object", "additionalProperties": self.inner.schema(definitions)}
+        return {
+            "type": "object",
+            "propertyNames": self.names.schema(definitions),
+            "additionalProperties": self.inner.schema(definitions),
+        }
 
 
 @dataclass(frozen=True)

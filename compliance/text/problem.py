@@ -10,15 +10,20 @@ from compliance.text.display import display
 from compliance.text.place import Place
 
 __all__ = [
+    "MOST_PROBLEMS",
     "AdvocheckError",
     "EvidenceUnreadable",
     "InvalidArgument",
     "InvalidFiles",
     "MissingExtra",
     "Problem",
+    "StopReading",
+    "keep_problem",
     "nearest",
     "unknown_names",
 ]
+
+MOST_PROBLEMS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,26 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{display(str(self.place))}: {self.sentence} [{self.code}]"
+
+
+class StopReading(Exception):  # noqa: N818 - no error: the problem is reported already
+    """Reading of one file cannot go on; never leaves the reader."""
+
+
+def keep_problem(problems: list[Problem], problem: Problem) -> None:
+    """Add a problem to those of one file, and stop at the most a person is shown at once.
+
+    A hostile file of a hundred thousand unknown names would else take minutes to answer.
+
+    Raises:
+        StopReading: the file has too many problems; the last one says so.
+    """
+    problems.append(problem)
+    if len(problems) >= MOST_PROBLEMS:
+        message = f"reading stopped here, after {MOST_PROBLEMS} problems"
+        step = "Mend these first; there may be more."
+        problems.append(Problem("too-many-problems", message, problem.place, next_step=step))
+        raise StopReading
 
 
 _LONGEST_WORD = 200

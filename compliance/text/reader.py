@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from compliance.text.kinds import INVALID, Reading
-from compliance.text.problem import Problem, nearest
+from compliance.text.problem import Problem, StopReading, nearest
 from compliance.text.shape import form, form_kind
 from compliance.text.yaml import Mapping, Node, Scalar, parse
 
@@ -30,7 +30,10 @@ def read_node(cls: type[T], node: Node, path: str) -> tuple[T | None, list[Probl
     declared = form(cls)
     if declared.tag is not None and not _says(node, declared.tag, reading):
         return None, reading.problems
-    value = form_kind(cls).read(node, reading)
+    try:
+        value = form_kind(cls).read(node, reading)
+    except StopReading:
+        return None, reading.problems
     return (None if value is INVALID else value), reading.problems
 
 

@@ -104,7 +104,9 @@ def _field(cls: type[Any], each: dataclasses.Field[Any], annotation: Any) -> Fie
             raise TypeError(f"{cls.__name__}.{each.name} declares no Key and has no default")
         return None
     bare, *notes = get_args(annotation)
-    key = next(note for note in notes if isinstance(note, Key))
+    key = next((note for note in notes if isinstance(note, Key)), None)
+    if key is None:
+        raise TypeError(f"{cls.__name__}.{each.name} declares no Key")
     required = each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING
     return Field(each.name.rstrip("_"), each.name, key.kind or _kind_of(bare), key.meaning, required)
 
@@ -123,13 +125,14 @@ def _kind_of(annotation: Any) -> kinds.Kind[Any]:
     if annotation in _PLAIN:
         return _PLAIN[annotation]
     origin, parts = get_origin(annotation), get_args(annotation)
-    if origin in {Union, types.UnionType} and type(None) in parts:
-        (inner,) = [part for part in parts if part is not type(None)]
+    if origin in {Union, types.UnionType} and type(None) in parts and len(parts) == 2:  # noqa: PLR2004 - a type and None
+        inner = parts[1] if parts[0] is type(None) else parts[0]
         return kinds.Nullable(_kind_of(inner))
     if origin is tuple and parts[1:] == (...,):
         return kinds.ListOf(_kind_of(parts[0]))
     if origin is Annotated:
-        return next(note for note in parts[1:] if isinstance(note, Key)).kind or _kind_of(parts[0])
+        given = next((note.kind for note in parts[1:] if isinstance(note, Key)), None)
+        return given or _kind_of(parts[0])
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return kinds.Choice(annotation)
     if dataclasses.is_dataclass(annotation):

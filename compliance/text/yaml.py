@@ -2,8 +2,8 @@
 
 Nodes are built from parser events with a stack of our own, so depth is counted before anything is
 composed: PyYAML's own composer crashes the interpreter on 25,000 nested brackets. Anchors, aliases,
-tags, merge keys and duplicate keys are refused; `no`, `010` and `1.10` stay the text that was written
-until a declared field asks for something else.
+tags, directives, merge keys and duplicate keys are refused; `no`, `010` and `1.10` stay the text that was
+written until a declared field asks for something else.
 """
 
 from __future__ import annotations
@@ -15,17 +15,21 @@ from typing import TYPE_CHECKING, Any
 
 from compliance.text.display import UNSAFE
 from compliance.text.place import Place
-from compliance.text.problem import Problem
+from compliance.text.problem import Problem, StopReading, keep_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MOST_BYTES", "MOST_DEPTH", "Mapping", "Node", "Scalar", "Sequence", "parse"]
+__all__ = ["MOST_BYTES", "MOST_DEPTH", "MOST_VALUES", "Mapping", "Node", "Scalar", "Sequence", "parse"]
 
 MOST_BYTES = 5_000_000
 MOST_DEPTH = 40
-_NOT_A_KEY = re.compile(r"(?:null|~|true|false|-?[0-9]+(?:\.[0-9]+)?)?", re.ASCII)
+# Names and values together. A file of MOST_BYTES can hold ten times as many: 4 s and 400 MB.
+MOST_VALUES = 250_000
+_NOT_A_KEY = re.compile(r"(?:null|~|true|false|-?[0-9]+(?:\.[0-9]+)?)?", re.ASCII | re.IGNORECASE)
 _BOOLEAN_ELSEWHERE = frozenset({"on", "off", "yes", "no"})
+# libyaml compares every %TAG line with all before it: 60,000 of them take 5 s.
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -84,17 +88,19 @@ def parse(data: bytes, path: str, *, most_bytes: int = MOST_BYTES) -> tuple[Node
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, [_not_utf8(data, error, path)]
+        return None, [_not_utf8(error, path)]
     unsafe = list(_unsafe_characters(text, path))
     if unsafe:
         return None, unsafe
+    directive = _DIRECTIVE.search(text)
+    if directive:
+        return None, [_directive(text.count("\n", 0, directive.start()) + 1, path)]
     return _Builder(path).build(text)
 
 
-def _not_utf8(data: bytes, error: UnicodeDecodeError, path: str) -> Problem:
-    before = data[: error.start]
-    line = before.count(b"\n") + 1
-    column = error.start - (before.rfind(b"\n") + 1) + 1
+def _not_utf8(error: UnicodeDecodeError, path: str) -> Problem:
+    before = error.object[: error.start].decode()
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return Problem(
         "not-utf-8",
         "the file is not UTF-8 text",
@@ -117,12 +123,17 @@ def _unsafe_characters(text: str, path: str) -> Iterator[Problem]:
         )
 
 
+def _directive(line: int, path: str) -> Problem:
+    return Problem(
+        "directive",
+        "a line that starts with % is an instruction to a YAML reader",
+        Place(path, line, 1),
+        next_step="Delete the line; if it belongs to a text, put spaces before it.",
+    )
+
+
 def _problem(path: str, line: int, column: int, code: str, message: str, expected: str | None = None) -> Problem:
     return Problem(code, message, Place(path, line, column), expected)
-
-
-class _StopReading(Exception):  # noqa: N818 - no error: the problem is reported already
-    """Reading cannot go on."""
 
 
 class _Builder:
@@ -134,6 +145,7 @@ class _Builder:
         self.stack: list[Sequence | Mapping] = []
         self.pending: list[Scalar | None] = []
         self.root: Node | None = None
+        self.room = MOST_VALUES
 
     def build(self, text: str) -> tuple[Node | None, list[Problem]]:
         import yaml  # 15 ms; not wanted by --help
@@ -144,7 +156,7 @@ class _Builder:
             events = loader(text)
             while not isinstance(event := events.get_event(), yaml.StreamEndEvent):
                 self._take(event, yaml)
-        except _StopReading:
+        except StopReading:
             return None, self.problems
         except yaml.YAMLError as error:
             self.problems.append(_syntax_problem(error, self.path))
@@ -157,6 +169,8 @@ class _Builder:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._refuse_marks(event)
+            if event.style == '"':
+                self._refuse_escapes(event)
             mark = event.start_mark
             self._place(Scalar(event.value, event.style in {None, ""}, mark.line + 1, mark.column + 1))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
@@ -167,10 +181,10 @@ class _Builder:
             self.pending.pop()
         elif kind is yaml.AliasEvent:
             self._report(event, "alias", "an alias (*name) stands here", "the value itself")
-            raise _StopReading
+            raise StopReading
         elif kind is yaml.DocumentStartEvent and self.root is not None:
             self._report(event, "second-document", "a second document starts here (---)", "one document a file")
-            raise _StopReading
+            raise StopReading
 
     def _open(self, event: Any, kind: type[Mapping | Sequence]) -> None:
         mark = event.start_mark
@@ -180,10 +194,14 @@ class _Builder:
         self.pending.append(None)
         if len(self.stack) > MOST_DEPTH:
             self._report(event, "too-deep", f"values are nested more than {MOST_DEPTH} deep here")
-            raise _StopReading
+            raise StopReading
 
     def _place(self, node: Node) -> None:
         """Put a node where it belongs: the root, the end of a list, a key, or the value of a key."""
+        self.room -= 1
+        if not self.room:
+            self._report_at(node, "too-many-values", "the file holds too many values", f"at most {MOST_VALUES:,}")
+            raise StopReading
         if not self.stack:
             self.root = node
             return
@@ -209,15 +227,15 @@ class _Builder:
     def _key(self, node: Node) -> Scalar:
         if not isinstance(node, Scalar):
             self._report_at(node, "key-not-text", "a name before a colon is a list or a set of values", "a word")
-            raise _StopReading
+            raise StopReading
         if node.plain and node.text == "<<":
             self._report_at(node, "merge-key", "the merge key << stands here", "the values written out")
-            raise _StopReading
+            raise StopReading
         if node.plain and _NOT_A_KEY.fullmatch(node.text):
             self._report_at(
                 node, "key-not-text", f'the name "{node.text}" is a number, true, false or nothing', "a word"
             )
-        elif node.text in _BOOLEAN_ELSEWHERE:
+        elif node.text.lower() in _BOOLEAN_ELSEWHERE:
             self._report_at(
                 node,
                 "key-reads-as-boolean",
@@ -229,18 +247,30 @@ class _Builder:
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:
             self._report(event, "anchor", f"an anchor (&{event.anchor}) stands here", "the value without it")
-            raise _StopReading
+            raise StopReading
         if event.tag is not None:
             self._report(event, "tag", f"a tag ({event.tag}) stands here", "the value without it")
-            raise _StopReading
+            raise StopReading
+
+    def _refuse_escapes(self, event: Any) -> None:
+        r"""Refuse an escape such as "\e" that makes what may not stand in the file as it is."""
+        found = UNSAFE.search(event.value)
+        if found:
+            code_point = f"U+{ord(found.group()):04X}"
+            self._report(
+                event,
+                "hidden-character",
+                f"an escape in this text makes {code_point}, which is invisible or acts on the screen",
+            )
 
     def _report(self, event: Any, code: str, message: str, expected: str | None = None) -> None:
         mark = event.start_mark
-        self.problems.append(_problem(self.path, mark.line + 1, mark.column + 1, code, message, expected))
+        problem = _problem(self.path, mark.line + 1, mark.column + 1, code, message, expected)
+        keep_problem(self.problems, problem)
 
     def _report_at(self, node: Node, code: str, message: str, expected: str | None = None) -> None:
         place = Place(self.path, node.line, node.column)
-        self.problems.append(Problem(code, message, place, expected, width=node.width))
+        keep_problem(self.problems, Problem(code, message, place, expected, width=node.width))
 
 
 # What PyYAML says, and what a person should do about it.
@@ -251,14 +281,20 @@ _ADVICE = {
     "did not find expected key": "A line is indented unlike its neighbours, or a quote or bracket is not closed.",
     "did not find expected ',' or": "A bracket or a comma is missing on this line or just above.",
     "did not find expected '-' indicator": "A line of this list is indented differently from the others.",
-    "found unexpected end of stream": "A quote or bracket is opened and never closed.",
-    "found undefined alias": "Write the value itself in place of the * name.",
+    "found unexpected end of stream": "A quote is opened here and never closed.",
+    "found unexpected document indicator": "A quote is opened here and never closed.",
+    "found a tab character": "Use spaces, not tabs.",
+    "block sequence entries are not allowed": "A list begins on a line of its own, below its name.",
+    "did not find expected node content": "A bracket is not closed, or a comma is one too many.",
+    "found unknown escape character": r"Inside double quotes a backslash is written twice: \\.",
 }
 
 
 def _syntax_problem(error: Exception, path: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "the text cannot be read as YAML")
+    said = str(getattr(error, "problem", None) or "the text cannot be read as YAML")
+    # A quote that is never closed is found at the end of the file; a person looks where it opens.
+    opened = said in {"found unexpected end of stream", "found unexpected document indicator"}
+    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
     place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
     advice = next((text for words, text in _ADVICE.items() if words in said), None)
     return Problem("yaml-syntax", f"this is not YAML ({said})", place, next_step=advice)

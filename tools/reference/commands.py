@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import ast
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+
+from reference.markdown import code, document, table
+from reference.texts import Texts
 
 from compliance.cli.main import make_parser
 from compliance.workspace import settings
-from reference.markdown import code, document, table
-from reference.texts import Texts
 
 __all__ = ["commands", "page"]
 
@@ -67,7 +69,7 @@ def _exit_codes(root: Path) -> Iterator[tuple[str, str, str]]:
     """The members of the enumeration, each with the sentence under it."""
     source = (root / "compliance" / "cli" / "exit_code.py").read_text(encoding="utf-8")
     (body,) = [each.body for each in ast.parse(source).body if isinstance(each, ast.ClassDef)]
-    for member, words in zip(body, body[1:], strict=False):
+    for member, words in pairwise(body):
         if isinstance(member, ast.Assign) and isinstance(words, ast.Expr):
             name = ast.unparse(member.targets[0])
             yield ast.unparse(member.value), name.replace("_", " ").lower(), str(ast.literal_eval(words.value))

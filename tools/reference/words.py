@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
+from reference.markdown import code, document, table
+from reference.texts import Texts
+
 from compliance.assessment.finding import GateState
 from compliance.assessment.status import display_word
 from compliance.reports.sign import Sign, gate_sign, verdict_sign
@@ -15,15 +18,17 @@ from compliance.rules.strand import Strand
 from compliance.rules.verdict import Reason, ReasonCode, Verdict
 from compliance.standards.force import Addressee, Authority, Force, PackStatus, Provenance
 from compliance.standards.vocabulary import Holder
-from reference.markdown import code, document, table
-from reference.texts import Texts
 
 __all__ = ["page"]
 
 
 def page(texts: Texts) -> str:
     """Give the page."""
-    blocks = [texts.get("pages", "words"), "## Verdicts", table(("Word in JSON and YAML", "Sign", "Meaning"), _verdicts(texts))]
+    blocks = [
+        texts.get("pages", "words"),
+        "## Verdicts",
+        table(("Word in JSON and YAML", "Sign", "Meaning"), _verdicts(texts)),
+    ]
     blocks += ["## What people read", texts.get("pages", "status_words"), _status_words()]
     blocks += ["## Gates", texts.get("pages", "gates"), table(("State", "Sign", "Meaning"), _gates(texts))]
     blocks += ["## Reasons", texts.get("pages", "reasons"), table(("Code", "In words"), _reasons())]
@@ -91,9 +96,14 @@ _SHOWN = (Verdict.MET, Verdict.PARTLY_MET, Verdict.NOT_MET)
 def _status_words() -> str:
     rows = [(name, *(_word(verdict, **facts) for verdict in _SHOWN)) for name, facts in _ROWS]
     known = table(("Kind of requirement", "Met", "Partly met", "Not met"), rows)
-    reasons = (ReasonCode.OUT_OF_SCOPE, ReasonCode.NOT_YET_ISSUED, ReasonCode.NOT_IN_FORCE, ReasonCode.NOT_SCORED_LOCALLY)
+    reasons = (
+        ReasonCode.OUT_OF_SCOPE,
+        ReasonCode.NOT_YET_ISSUED,
+        ReasonCode.NOT_IN_FORCE,
+        ReasonCode.NOT_SCORED_LOCALLY,
+    )
     others = [(reason_words(code_), _word(Verdict.NOT_APPLICABLE, scope=code_)) for code_ in reasons]
-    unknown = f"Unknown always reads \"{_word(Verdict.UNKNOWN)}\", with its known end where there is one."
+    unknown = f'Unknown always reads "{_word(Verdict.UNKNOWN)}", with its known end where there is one.'
     return f"{known}\n\n{unknown}\n\n{table(('Why it does not apply', 'Shown as'), others)}"
 
 

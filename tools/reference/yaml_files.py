@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from reference.markdown import anchor, code, document, table, title_of
+from reference.texts import Texts
+
 from compliance.evidence.pack import EvidenceFile
 from compliance.rules import tree
 from compliance.rules.grammar import NODE, ROW_NODE, RULE
@@ -12,8 +15,6 @@ from compliance.standards.example import ExamplesFile
 from compliance.standards.library import FILE_KINDS
 from compliance.text import kinds
 from compliance.text.shape import Form, form
-from reference.markdown import anchor, code, document, table, title_of
-from reference.texts import Texts
 
 __all__ = ["file_kinds", "forms_under", "node_kinds", "page"]
 
@@ -45,7 +46,10 @@ def page(texts: Texts) -> str:
 
 
 def _index(files: dict[str, type[Any]], texts: Texts) -> str:
-    rows = ((f"[{name}](#{anchor(f'kind: {name}')})", _first_line(cls), texts.get("places", name)) for name, cls in files.items())
+    rows = (
+        (f"[{name}](#{anchor(f'kind: {name}')})", _first_line(cls), texts.get("places", name))
+        for name, cls in files.items()
+    )
     return table(("Kind", "What it is", "Where it stands"), rows)
 
 

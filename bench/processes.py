@@ -15,6 +15,7 @@ from typing import Any
 __all__ = ["ROOT", "Sample", "advocheck", "clean_environment", "run", "step"]
 
 ROOT = Path(__file__).resolve().parent.parent
+STEPS = str(ROOT / "bench" / "steps.py")
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def advocheck(*arguments: str) -> list[str]:
 
 def step(name: str, *arguments: str) -> list[str]:
     """Give the command line of one step of `steps.py`, which times itself inside its own process."""
-    return [sys.executable, str(ROOT / "bench" / "steps.py"), name, *arguments]
+    return [sys.executable, STEPS, name, *arguments]
 
 
 def clean_environment(scratch: Path) -> dict[str, str]:
@@ -52,7 +53,7 @@ def run(command: list[str], environment: dict[str, str]) -> Sample:
     """Run a command to its end.
 
     Raises:
-        RuntimeError: it failed; the message is the end of what it wrote to stderr.
+        RuntimeError: it failed; the message holds the last lines it wrote to stderr.
     """
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         start = time.perf_counter()
@@ -63,8 +64,8 @@ def run(command: list[str], environment: dict[str, str]) -> Sample:
         if process.returncode:
             err.seek(0)
             said = err.read().decode(errors="replace").strip().splitlines()
-            raise RuntimeError(said[-1] if said else f"exit {process.returncode}")
-        return Sample(used.ru_utime + used.ru_stime, wall, _last_json(out) if "steps.py" in " ".join(command) else {})
+            raise RuntimeError(" ".join([f"exit {process.returncode}:", *said[-2:]]))
+        return Sample(used.ru_utime + used.ru_stime, wall, _last_json(out) if STEPS in command else {})
 
 
 def _last_json(out: Any) -> dict[str, Any]:

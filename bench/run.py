@@ -20,7 +20,7 @@ from statistics import median
 from invented import write_packs
 from processes import ROOT, Sample, advocheck, clean_environment, run, step
 from same_rule import CASES, ENGINES, MULTIPLIED, TIMED, WHOLE
-from table import seconds, table
+from table import spread, table
 
 NO_CACHE = {"ADVOCHECK_NO_CACHE": "1"}
 DORSET = ("dorset-2023", "--profile", "everything", "--plain")
@@ -67,10 +67,11 @@ def _invented(scratch: Path, total: int) -> str:
 def engines(environment: dict[str, str], notes: list[str]) -> dict[str, dict[str, str]]:
     """Give the engines that can be asked, each with its answers; say of the others why they are left out."""
     found = {}
+    packages: dict[str, str] = {}
     for name, each in ENGINES.items():
         try:
             if each.package is not None:
-                notes.append(f"{name}: {each.package} {version(each.package)}")
+                packages[each.package] = version(each.package)
             answers = run(step("answers", name), environment).said
         except PackageNotFoundError:
             notes.append(f"{name}: left out, {each.package} is not installed (extra: bench)")
@@ -80,7 +81,10 @@ def engines(environment: dict[str, str], notes: list[str]) -> dict[str, dict[str
             if answers[TIMED] in {"true", "met"} and answers["80 of 100"] not in {"true", "met"}:
                 found[name] = answers
             else:
-                notes.append(f"{name}: left out, it answers {answers[TIMED]} to {TIMED}")
+                notes.append(
+                    f"{name}: left out, it answers {answers[TIMED]} to {TIMED} and {answers['80 of 100']} to 80 of 100"
+                )
+    notes.insert(0, "Asked: " + ", ".join(f"{package} {number}" for package, number in packages.items()))
     return found
 
 
@@ -99,39 +103,45 @@ def take_turns(rows: list[Measure], runs: int, environment: dict[str, str]) -> N
                 row.samples += [sample] if number else []
 
 
-def figures(rows: list[Measure]) -> list[list[str]]:
-    """Give the table of costs."""
+def costs(rows: list[Measure]) -> list[list[str]]:
+    """Give the rows of what takes time: of the whole process, and of the step alone where one times itself."""
     found = []
-    whole = next((_per_second(row) for row in rows if row.name == WHOLE and not row.failed), None)
     for row in rows:
-        if row.failed:
-            continue
         steps = [each.said for each in row.samples if each.said]
-        rate = _per_second(row) if row.name in ENGINES else None
         found.append(
             [
                 row.name,
                 row.budget,
-                seconds([each.cpu for each in row.samples]),
-                seconds([each.wall for each in row.samples]),
-                "" if rate or not steps else seconds([each["cpu"] for each in steps]),
-                "" if rate or not steps else seconds([each["wall"] for each in steps]),
-                f"{rate:,.0f}" if rate else "",
-                f"{rate / whole:.2f}" if rate and whole else "",
+                spread([each.cpu for each in row.samples]),
+                spread([each.wall for each in row.samples]),
+                spread([each["cpu"] for each in steps]) if steps else "",
+                spread([each["wall"] for each in steps]) if steps else "",
+                "",
+                "",
             ]
         )
     return found
 
 
-def _per_second(row: Measure) -> float:
-    return median(each.said["count"] / each.said["cpu"] for each in row.samples)
+def rates(rows: list[Measure]) -> list[list[str]]:
+    """Give the rows of how often the rule is answered in a second of processor time, and as a ratio to ours."""
+    seen = {row.name: [each.said["count"] / each.said["cpu"] for each in row.samples] for row in rows}
+    whole = median(seen[WHOLE]) if WHOLE in seen else None
+    return [
+        [name, "", "", "", "", "", spread(each, ",.0f"), f"{median(each) / whole:,.2f}" if whole else ""]
+        for name, each in seen.items()
+    ]
 
 
 def show(rows: list[Measure], answers: dict[str, dict[str, str]], notes: list[str]) -> None:
     """Print both tables and what was left out."""
     heads = ["what", "budget", "process CPU", "process wall", "step CPU", "step wall", "rules/s", "x ours"]
-    print("\nSeconds, median (least-most):\n")
-    print(*table(heads, figures(rows), right=frozenset(range(2, 8))), sep="\n")
+    done = [row for row in rows if not row.failed]
+    timed = costs([row for row in done if row.name not in ENGINES]) + rates(
+        [row for row in done if row.name in ENGINES]
+    )
+    print("\nSeconds, median (least-most); rules/s: the same rule answered in a second of processor time\n")
+    print(*table(heads, timed, right=frozenset(range(2, 8))), sep="\n")
     cases = [*CASES, MULTIPLIED]
     print('\nA share of at least 85 % and a clause, both ("multiplied": the share compared without dividing):\n')
     print(*table(["engine", *cases], [[name, *map(said.get, cases)] for name, said in answers.items()]), sep="\n")

@@ -86,10 +86,11 @@ def assess(folder: str, cache: str) -> dict[str, Any]:
 
 def rate(engine: str) -> dict[str, Any]:
     """Answer the rule over and over for a while."""
-    from ours import assessment_of
     from same_rule import CASES, TIMED, WHOLE, prepared
 
     if engine == WHOLE:
+        from ours import assessment_of
+
         asked = assessment_of(CASES[TIMED], ASKED_AT_ONCE)
         return _repeated(lambda: {each.verdict for each in asked().findings}, ASKED_AT_ONCE)
     return _repeated(prepared(engine, TIMED), 1)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-__all__ = ["seconds", "table"]
+__all__ = ["spread", "table"]
 
 
-def seconds(values: Sequence[float]) -> str:
-    """Give the median of some times, with the least and the greatest."""
-    return f"{median(values):.3f} ({min(values):.3f}-{max(values):.3f})"
+def spread(values: Sequence[float], shown: str = ".3f") -> str:
+    """Give the median of some figures, with the least and the greatest."""
+    return f"{median(values):{shown}} ({min(values):{shown}}-{max(values):{shown}})"
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> Iterator[str]:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TypeVar
 
-from compliance.assessment.readings import derived_readings, dimension_readings, direct_readings, newest, table_reading
-from compliance.assessment.register import Register
-from compliance.evidence.items import Answer, Statement, StatementStatus
+from compliance.assessment.readings import (
+    Reading,
+    derived_readings,
+    dimension_readings,
+    direct_readings,
+    newest,
+    newest_day,
+    table_reading,
+)
+from compliance.evidence.items import Answer, Attestation, Statement, StatementStatus
+from compliance.evidence.register import Register
 from compliance.quantities.amount import Amount
 from compliance.rules.lookup import (
     Attested,
@@ -21,14 +29,16 @@ from compliance.rules.lookup import (
     LotFound,
     Measured,
     Passage,
+    Row,
     RowsFound,
     ServicesFound,
     TextFound,
 )
 from compliance.rules.strand import Strand
-from compliance.rules.verdict import Reason, ReasonCode
+from compliance.rules.verdict import Reason, ReasonCode, all_of
 from compliance.standards.library import Library
 from compliance.standards.requirement import Requirement
+from compliance.standards.vocabulary import Metric
 
 __all__ = ["Answers", "Circumstances"]
 
@@ -43,6 +53,7 @@ class Circumstances:
     library: Library
     as_at: date
     max_age_days: Mapping[Strand, int] = field(default_factory=dict)
+    unusable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,8 @@ class Answers:
     def _passage(self, reference: str, each: Statement, strand: Strand) -> Passage:
         unconfirmed = each.status is not StatementStatus.CONFIRMED
         doubt = ReasonCode.NEEDS_JUDGEMENT if unconfirmed else self._doubt(self._date(each), each.strand)
+        if reference in self.shared.unusable:
+            doubt = ReasonCode.DOUBTED
         reported = each.about is not None and each.strand is not strand
         return Passage(reference, each.says, each.verb, each.numbers, each.than_law, each.planned_for, reported, doubt)
 
@@ -88,7 +101,8 @@ class Answers:
 
     def _doubt(self, day: date | None, strand: Strand) -> ReasonCode | None:
         """Give why an item of this date cannot be used: too old, or of no date where age counts."""
-        limit = self.requirement.max_age_days or self.shared.max_age_days.get(strand)
+        own = self.requirement.max_age_days
+        limit = own if own is not None else self.shared.max_age_days.get(strand)
         if limit is None:
             return None
         if day is None:
@@ -98,27 +112,47 @@ class Answers:
     def measured(self, metric: str, circumstance: str | None) -> Measured:
         """Give the newest readings of a metric: figures sent, figures derived, and the table it is counted from."""
         definition = self.shared.library.metrics[metric]
-        register = self.shared.register
-        readings = direct_readings(definition, circumstance, register)
-        if definition.count_is is not None and circumstance is None:
-            readings += derived_readings(definition, self.shared.library, register)
-        if definition.from_table is not None and circumstance is None:
-            readings += table_reading(definition, self)
+        readings = self._readings(definition, circumstance)
         return newest(readings, metric, self.as_at, lambda day: self._doubt(day, definition.strand))
 
+    def _usable(self, readings: list[Reading]) -> list[Reading]:
+        """Take the figure out of every reading that a check found unusable; that it is there still counts."""
+        return [
+            replace(each, figure=None, reason=ReasonCode.DOUBTED, held=None, printed=None)
+            if self.shared.unusable & set(each.item.split(" / "))
+            else each
+            for each in readings
+        ]
+
+    def _readings(self, definition: Metric, circumstance: str | None) -> list[Reading]:
+        register = self.shared.register
+        readings = direct_readings(definition, circumstance, register)
+        if circumstance is None:
+            readings += derived_readings(definition, self.shared.library, register)
+            readings += table_reading(definition, self)
+        return self._usable(readings)
+
     def grouped(self, metric: str, dimension: str) -> GroupsFound:
-        """Give the newest readings of a metric over the groups of one dimension."""
+        """Give the newest readings of a metric over the groups of one dimension.
+
+        A group of another day or period than the metric as a whole cannot be compared with it.
+        """
         definition = self.shared.library.metrics[metric]
-        readings = dimension_readings(definition, dimension, self.shared.register)
+        overall = self._readings(definition, None)
+        day = newest_day(overall, self.as_at)
         about = f"{metric} by {dimension}"
-        found = tuple(
-            (name, newest(each, about, self.as_at, lambda day: self._doubt(day, definition.strand)))
-            for name, each in readings.items()
-        )
-        held = _dimension_held([measured.held for _, measured in found])
+        found = []
+        for name, readings in dimension_readings(definition, dimension, self.shared.register).items():
+            measured = newest(
+                self._usable(readings), about, self.as_at, lambda day: self._doubt(day, definition.strand)
+            )
+            if overall and measured.figures and newest_day(readings, self.as_at) != day:
+                mismatch = Reason(ReasonCode.PERIOD_MISMATCH, measured.figures[0].item)
+                measured = replace(measured, figures=(), reasons=(mismatch,))
+            found.append((name, measured))
+        held = all_of(measured.held for _, measured in found) if found else None
         reasons = tuple(dict.fromkeys(reason for _, measured in found for reason in measured.reasons))
-        groups = tuple((name, measured) for name, measured in found if measured.figures)
-        return GroupsFound(dimension, held, groups, reasons or (Reason(ReasonCode.NO_EVIDENCE, about),))
+        return GroupsFound(dimension, held, tuple(found), reasons or (Reason(ReasonCode.NO_EVIDENCE, about),))
 
     def fact(self, fact: str) -> FactFound:
         """Give the newest fact of that name; two of one date that differ are a conflict."""
@@ -148,9 +182,16 @@ class Answers:
         if len({each.answer for _, _, each in current}) > 1:
             return Attested(reason=ReasonCode.CONFLICT)
         _, reference, newest_said = current[0]
-        if newest_said.good_until is not None and newest_said.good_until < self.as_at:
-            return Attested(reason=ReasonCode.STALE)
+        doubt = self._attestation_doubt(newest_said)
+        if doubt:
+            return Attested(reason=doubt)
         return Attested(newest_said.answer is Answer.YES, newest_said.by, reference)
+
+    def _attestation_doubt(self, said: Attestation) -> ReasonCode | None:
+        """Give why an answer no longer counts: past its own last day or, where it gives none, too old."""
+        if said.good_until is None:
+            return self._doubt(said.date_, Strand.PRACTICE)
+        return ReasonCode.STALE if said.good_until < self.as_at else None
 
     def judged(self, roles: tuple[str, ...]) -> Judged:
         """Give the newest judgement of this requirement by one of the roles, with a reason."""
@@ -181,7 +222,13 @@ class Answers:
         doubt = self._doubt(cut_off, Strand.PRACTICE)
         if doubt:
             return RowsFound(None, cut_off, reason=doubt)
-        return RowsFound(found.rows, cut_off, found.complete, f"records:{table}")
+        item = f"records:{table}"
+        if found.cut_off <= self.as_at:
+            return RowsFound(found.rows, cut_off, found.complete, item)
+        # What came after the date is left out. A row without a date may have come after it too, so
+        # without such rows the table is no longer sure to be whole.
+        begun = tuple(_as_it_stood(row, self.as_at) for row in found.rows if _has_begun(row, self.as_at))
+        return RowsFound(begun, cut_off, found.complete and all(map(_has_date, found.rows)), item)
 
     def services(self, service: str) -> ServicesFound:
         """Give the cohorts of the lots that run on the date; what a report says of a lot is marked so."""
@@ -204,8 +251,12 @@ class Answers:
             for reference, lot in current
             for each in lot.cohorts
         )
-        declared = any(each.what == "services" for each in register.evidence.head.complete)
-        return ServicesFound(lots, declared)
+        return ServicesFound(lots, self._services_are_complete())
+
+    def _services_are_complete(self) -> bool:
+        """Whether somebody has declared, for this date and not too long ago, that no service is missing."""
+        declared = self.shared.register.evidence.head.declarations("services", self.as_at)
+        return any(self._doubt(each.date_, Strand.CONTRACT) is None for each in declared)
 
     def deadline(self, start: date, working_days: int) -> date | None:
         """Give the last day in time, or None beyond the table of bank holidays."""
@@ -221,8 +272,19 @@ def _latest(items: list[tuple[date | None, str, T]]) -> list[tuple[date | None, 
     return [each for each in items if each[0] == newest_day]
 
 
-def _dimension_held(held: Iterable[bool | None]) -> bool | None:
-    known = list(held)
-    if any(each is True for each in known):
-        return True
-    return False if known and all(each is False for each in known) else None
+def _dates(row: Row) -> list[date]:
+    return [cell for cell in row.values() if isinstance(cell, date)]
+
+
+def _has_date(row: Row) -> bool:
+    return bool(_dates(row))
+
+
+def _has_begun(row: Row, day: date) -> bool:
+    """Whether anything in a row had happened by a day."""
+    return any(each <= day for each in _dates(row))
+
+
+def _as_it_stood(row: Row, day: date) -> Row:
+    """Give a row with the dates that were still to come on a day left blank."""
+    return {name: None if isinstance(cell, date) and cell > day else cell for name, cell in row.items()}

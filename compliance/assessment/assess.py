@@ -8,8 +8,9 @@ from datetime import date
 
 from compliance.assessment.answers import Answers, Circumstances
 from compliance.assessment.finding import Finding
-from compliance.assessment.register import Register
+from compliance.evidence.doubt import Doubt, Usable
 from compliance.evidence.pack import EvidencePack
+from compliance.evidence.register import Register
 from compliance.rules.evaluation import NO_STRANDS, compile_node, compile_rule
 from compliance.rules.lookup import Lookup
 from compliance.rules.step import Outcome, Step
@@ -21,7 +22,7 @@ from compliance.standards.pack import Pack
 from compliance.standards.profile import Profile
 from compliance.standards.requirement import Requirement
 
-__all__ = ["Assessment", "answer_requirement", "assess", "provenance_of"]
+__all__ = ["Assessment", "answer_requirement", "assess", "good_reason", "provenance_of"]
 
 # A pack in one of these binds nobody: it is answered only when it is named on purpose.
 _DOES_NOT_BIND = {
@@ -43,6 +44,17 @@ class Assessment:
     register: Register
     packs: tuple[Pack, ...]
     findings: tuple[Finding, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+    def doubts_about(self, finding: Finding) -> tuple[Doubt, ...]:
+        """Give the doubts about any item that a finding rests on or was kept open by."""
+        if finding.outcome is None:
+            return ()
+        rested = {part for each in finding.outcome.used for part in each.split(" / ")}
+        rested |= {
+            part for reason in finding.reasons for each in reason.about.split(", ") for part in each.split(" / ")
+        }
+        return tuple(each for each in self.doubts if rested & set(each.items))
 
     def finding(self, requirement_id: str) -> Finding | None:
         """Give the finding of a requirement, or None."""
@@ -56,6 +68,7 @@ def assess(
     profile: Profile,
     as_at: date,
     named: frozenset[str] = frozenset(),
+    doubts: tuple[Doubt, ...] = (),
 ) -> Assessment:
     """Hold every requirement of some packs against evidence.
 
@@ -66,27 +79,35 @@ def assess(
         profile: what may be a gate, how old evidence may be, what is left out.
         as_at: the date of the assessment; nothing here reads a clock.
         named: ids of packs named on purpose, which are answered even where they do not bind.
+        doubts: doubts about the evidence; an item that is not usable decides nothing.
     """
-    asked = tuple(packs)
+    asked = tuple({pack.id: pack for pack in packs}.values())
     register = Register(evidence)
-    shared = Circumstances(register, library, as_at, dict(profile.max_age_days))
+    unusable = frozenset(item for each in doubts if each.usable is Usable.NO for item in each.items)
+    shared = Circumstances(register, library, as_at, dict(profile.max_age_days), unusable)
     left_out = frozenset(profile.leave_out)
-    reasons = _good_reasons(evidence, as_at)
     findings = tuple(
-        _finding(pack, requirement, shared, profile, reasons.get(requirement.id), pack.id in named)
+        _finding(pack, requirement, shared, profile, named=pack.id in named)
         for pack in asked
         for requirement in pack.requirements
         if requirement.id not in left_out
     )
-    return Assessment(as_at, profile, evidence, register, asked, findings)
+    return Assessment(as_at, profile, evidence, register, asked, findings, doubts)
 
 
-def _good_reasons(evidence: EvidencePack, as_at: date) -> dict[str, str]:
-    return {
-        each.requirement: each.because
+def good_reason(requirement: Requirement, evidence: EvidencePack, as_at: date) -> str | None:
+    """Give the newest reason recorded for not following a requirement, where it allows one; else None.
+
+    Of two of one day the same one is given, whatever their order.
+    """
+    if requirement.force is not Force.MUST_UNLESS_GOOD_REASON:
+        return None
+    recorded = [
+        (each.date_ or date.min, each.because)
         for each in evidence.head.good_reasons
-        if not each.template and (each.date_ is None or each.date_ <= as_at)
-    }
+        if each.requirement == requirement.id and not each.template and (each.date_ is None or each.date_ <= as_at)
+    ]
+    return max(recorded, default=(as_at, None))[1]
 
 
 def _finding(
@@ -94,8 +115,8 @@ def _finding(
     requirement: Requirement,
     shared: Circumstances,
     profile: Profile,
-    good_reason: str | None,
-    named: bool,  # noqa: FBT001
+    *,
+    named: bool,
 ) -> Finding:
     status = requirement.status_at(shared.as_at, pack.status_at(shared.as_at))
     provenance = provenance_of(requirement, shared.as_at)
@@ -122,7 +143,7 @@ def _finding(
         reasons,
         scope,
         _can_be_gate(pack, requirement, status, provenance, profile),
-        good_reason if requirement.force is Force.MUST_UNLESS_GOOD_REASON else None,
+        good_reason(requirement, shared.register.evidence, shared.as_at),
         binding is not None,
     )
 

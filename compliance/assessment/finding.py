@@ -94,12 +94,15 @@ class Finding:
         """Give the leaves that keep the verdict unknown: of the scope, of the rule, or of its partly step."""
         if self.verdict is not Verdict.UNKNOWN:
             return
-        steps: list[Step | None] = [self.scope]
-        if self.outcome is not None:
-            steps.append(self.outcome.root if self.outcome.truth is None else self.outcome.partly)
-        for step in steps:
+        for step in (self.scope, self._open_step()):
             if step is not None and step.truth is None:
                 yield from decisive(step)
+
+    def _open_step(self) -> Step | None:
+        """The step of the rule that is open: the rule itself or, where it is not met, its partly step."""
+        if self.outcome is None or self.outcome.truth is True:
+            return None
+        return self.outcome.root if self.outcome.truth is None else self.outcome.partly
 
     @property
     def is_scope_unknown(self) -> bool:

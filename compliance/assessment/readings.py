@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from compliance.assessment.register import Register
 from compliance.evidence.items import Measurement, State
+from compliance.evidence.register import Register
 from compliance.quantities.amount import Amount
 from compliance.quantities.printed import counts_that_print, printed_span
 from compliance.quantities.span import Span
@@ -26,6 +26,7 @@ __all__ = [
     "dimension_readings",
     "direct_readings",
     "newest",
+    "newest_day",
     "prints_otherwise",
     "table_reading",
 ]
@@ -33,13 +34,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of a metric and its date; without a figure, why there is none and whether it is held."""
+    """One reading of a metric and its date; without a figure, why there is none and whether it is held.
+
+    `printed` is what a printed share without a base can mean: it decides nothing, and is held against the rest.
+    """
 
     day: date | None
     item: str
     figure: Figure | None = None
     reason: ReasonCode | None = None
     held: bool | None = None
+    printed: Span | None = None
 
 
 def direct_readings(metric: Metric, circumstance: str | None, register: Register) -> list[Reading]:
@@ -55,7 +60,7 @@ def dimension_readings(metric: Metric, dimension: str, register: Register) -> di
     """Give the readings of the figures sent for each group of one dimension."""
     found: dict[str, list[Reading]] = {}
     for reference, item in register.metrics.get(metric.id, ()):
-        if len(item.group) == 1 and item.group[0][0] == dimension:
+        if len(item.group) == 1 and item.group[0][0] == dimension and item.circumstance is None:
             found.setdefault(item.group[0][1], []).append(_reading(reference, item, metric, register))
     return found
 
@@ -69,11 +74,21 @@ def _reading(reference: str, item: Measurement, metric: Metric, register: Regist
         return Reading(day, reference, reason=ReasonCode.NOT_RECORDED, held=False)
     if item.state is State.SUPPRESSED:
         return Reading(day, reference, reason=ReasonCode.SUPPRESSED, held=True)
-    has_base = metric.measures.has_base and item.value is None
-    figure = _ratio_of(reference, item, metric) if has_base else _number(reference, item)
+    figure = _ratio_of(reference, item, metric) if _needs_base(item, metric) else _number(reference, item)
     if isinstance(figure, ReasonCode):
-        return Reading(day, reference, reason=figure)
+        return Reading(day, reference, reason=figure, printed=_printed_share(item, metric))
     return Reading(day, reference, figure, held=True)
+
+
+def _needs_base(item: Measurement, metric: Metric) -> bool:
+    """Whether a figure is a count out of a base; a rate may come as a number of its own, a share never."""
+    return metric.measures is Measures.SHARE or (metric.measures.has_base and item.value is None)
+
+
+def _printed_share(item: Measurement, metric: Metric) -> Span | None:
+    if metric.measures is not Measures.SHARE or not item.stated:
+        return None
+    return printed_span(item.stated, item.stated_as)
 
 
 def _ratio_of(reference: str, item: Measurement, metric: Metric) -> Figure | ReasonCode:
@@ -88,7 +103,9 @@ def _ratio_of(reference: str, item: Measurement, metric: Metric) -> Figure | Rea
         possible = counts_that_print(printed, item.of) if printed else None
         if possible is None:
             return ReasonCode.CONFLICT if printed else ReasonCode.NO_EVIDENCE
-        return Figure(reference, possible, None, ReasonCode.ROUNDING, None, of)
+        # Those nobody knows about could all have been counted.
+        high = min(Fraction(1), possible.high + item.not_known / of)
+        return Figure(reference, Span(possible.low, high), None, ReasonCode.ROUNDING, None, of)
     if metric.measures is Measures.SHARE and item.count + item.not_known > item.of:
         return ReasonCode.CONFLICT
     span = Span(item.count / of, (item.count + item.not_known) / of)
@@ -128,12 +145,13 @@ def derived_readings(metric: Metric, library: Library, register: Register) -> li
     counts = _whole_figures(library.metrics[metric.count_is], register)
     bases = _whole_figures(library.metrics[metric.of_is], register)
     if not bases:
-        missing = Reading(counts[0][0].day if counts else None, metric.of_is, reason=ReasonCode.DENOMINATOR_MISSING)
-        return [missing] if counts else [missing, Reading(None, metric.count_is, reason=ReasonCode.NO_EVIDENCE)]
+        return [Reading(count.day, metric.of_is, reason=ReasonCode.DENOMINATOR_MISSING) for count, _ in counts]
     found = []
     for count, count_item in counts:
         same = [
-            (base, item) for base, item in bases if base.day == count.day and _same_time(count_item, item, register)
+            (base, item)
+            for base, item in bases
+            if base.day == count.day and base.day is not None and _same_time(count_item, item, register)
         ]
         if not same:
             found.append(Reading(count.day, count_item, reason=ReasonCode.PERIOD_MISMATCH))
@@ -158,6 +176,8 @@ def _same_time(left: str, right: str, register: Register) -> bool:
 def _derived(count: Reading, base: Reading, item: str, metric: Metric) -> Reading:
     if count.figure is None or base.figure is None or base.figure.span.low <= 0:
         return Reading(count.day, item, reason=ReasonCode.DENOMINATOR_ZERO)
+    if count.figure.span.low < 0:
+        return Reading(count.day, item, reason=ReasonCode.CONFLICT)
     low, high = count.figure.span.low / base.figure.span.high, count.figure.span.high / base.figure.span.low
     if metric.measures is Measures.SHARE:
         if low > 1:
@@ -181,13 +201,29 @@ def table_reading(metric: Metric, lookup: Lookup) -> list[Reading]:
         return []
     step = share_of_rows(Records(source.table, source.where, source.each, _EVERY), lookup, None)
     if not step.held:
-        code = step.reasons[0].code if step.reasons else ReasonCode.NO_EVIDENCE
-        return [Reading(found.cut_off, found.item, reason=code)]
+        return [Reading(found.cut_off, found.item, reason=step.reasons[0].code)]
     figure = step.held[0].figure
-    if not found.complete:
-        # A row that is not there could fail: the share may be anything from none upwards.
-        figure = Figure(found.item, Span(Fraction(0), figure.span.high), None, ReasonCode.NOT_RECORDED)
-    return [Reading(found.cut_off, found.item, figure, held=True)]
+    if found.complete:
+        return [Reading(found.cut_off, found.item, figure, held=True)]
+    partial = Figure(found.item, _with_rows_missing(figure.span, len(found.rows)), None, ReasonCode.NOT_RECORDED)
+    return [Reading(found.cut_off, found.item, partial, ReasonCode.NOT_RECORDED)]
+
+
+# More rows than any council could lack; a number, so that one row that fails still rules out "every".
+_MOST_MISSING = 1_000_000_000
+
+
+def _with_rows_missing(span: Span, rows: int) -> Span:
+    """Give the shares that are possible where rows may be missing, each of which could pass or fail."""
+    every = rows + _MOST_MISSING
+    low = Fraction(1, every) if span.low > 0 else Fraction(0)
+    high = 1 - Fraction(1, every) if span.high < 1 else Fraction(1)
+    return Span(low, high)
+
+
+def newest_day(readings: list[Reading], as_at: date) -> date | None:
+    """Give the newest date of some readings not after `as_at`; None where none has a date."""
+    return max((each.day for each in readings if each.day is not None and each.day <= as_at), default=None)
 
 
 def newest(
@@ -197,17 +233,30 @@ def newest(
     known = [each for each in readings if each.day is None or each.day <= as_at]
     if not known:
         return Measured(None, (), (Reason(ReasonCode.NO_EVIDENCE, about),))
-    day = max((each.day for each in known if each.day is not None), default=None)
+    day = newest_day(known, as_at)
     current = [each for each in known if each.day == day]
     old = doubt(day)
     if old is not None:
         return Measured(None, (), (Reason(old, about),), _items(current))
     figures = tuple(each.figure for each in current if each.figure is not None)
     reasons = tuple(Reason(each.reason, each.item) for each in current if each.reason is not None)
+    if figures and any(each.reason in _CONTRADICTS for each in current):
+        return Measured(None, (), (Reason(ReasonCode.CONFLICT, about), *reasons), _items(current))
     held = (
         True if any(each.held for each in current) else False if any(each.held is False for each in current) else None
     )
-    return Measured(held, figures, reasons, _items(current))
+    return Measured(held, _beside_printed(figures, current), reasons, _items(current))
+
+
+# A reading without a figure that still speaks against one of the same date: it cannot be, or there is nothing to count.
+_CONTRADICTS = frozenset({ReasonCode.CONFLICT, ReasonCode.DENOMINATOR_ZERO})
+
+
+def _beside_printed(figures: tuple[Figure, ...], current: list[Reading]) -> tuple[Figure, ...]:
+    """Put a printed share without a base beside the figures of its date that carry no printed one."""
+    printed = [each.printed for each in current if each.printed is not None]
+    beside = [replace(figure, printed=each) for figure in figures if figure.printed is None for each in printed]
+    return (*(each for each in figures if each.printed is not None), *beside) if beside else figures
 
 
 def _items(readings: list[Reading]) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def evidence_requests(assessment: Assessment, library: Library) -> tuple[Request
     touched: dict[str, list[Finding]] = {}
     alone: dict[str, list[str]] = {}
     for finding in assessment.findings:
-        wanted = list(dict.fromkeys(requests_of(finding, assessment, library)))
+        wanted = list({need.key: need for need in requests_of(finding, assessment, library)}.values())
         for need in wanted:
             needs.setdefault(need.key, need)
             touched.setdefault(need.key, []).append(finding)

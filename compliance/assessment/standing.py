@@ -16,7 +16,7 @@ __all__ = ["Standing", "gates", "standings"]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one pack stands under one force, for what the council owes or for what others owe it.
+    """How one pack stands under one force and status, for what the council owes or for what others owe it.
 
     `proven` and `possible` are counts out of `applicable`: the share that is met, and the share that is
     met or can still turn out to be.
@@ -45,24 +45,34 @@ class Standing:
 
 
 def standings(findings: Iterable[Finding], packs: Iterable[Pack], as_at: date) -> tuple[Standing, ...]:
-    """Give the standing of each pack and force, in the order of the packs, the council's own duties first."""
-    by_key: dict[tuple[str, bool, Force], list[Finding]] = {}
+    """Give the standing of each pack, force and status, in the order of the packs, the council's own duties first."""
+    by_key: dict[tuple[str, bool, Force, PackStatus], list[Finding]] = {}
     for each in findings:
-        key = (each.pack.id, each.requirement.is_owed_by_council, each.requirement.force)
+        key = (each.pack.id, each.requirement.is_owed_by_council, each.requirement.force, _row_status(each, as_at))
         by_key.setdefault(key, []).append(each)
     order = {pack.id: number for number, pack in enumerate(packs)}
-    keys = sorted(by_key, key=lambda key: (order[key[0]], not key[1], key[2].rank))
-    return tuple(_standing(by_key[key], as_at) for key in keys)
+    statuses = list(PackStatus)
+    keys = sorted(by_key, key=lambda key: (order[key[0]], not key[1], key[2].rank, statuses.index(key[3])))
+    return tuple(_standing(by_key[key], key[3]) for key in keys)
 
 
-def _standing(findings: list[Finding], as_at: date) -> Standing:
+# A draft is never inside a compliance total, nor a duty in force inside that of a draft.
+_OWN_ROW = frozenset({PackStatus.DRAFT, PackStatus.ISSUED_NOT_IN_FORCE, PackStatus.IN_FORCE})
+
+
+def _row_status(finding: Finding, as_at: date) -> PackStatus:
+    """Give the status whose row counts a finding: its own where that makes another word of it, else its pack's."""
+    return finding.status if finding.status in _OWN_ROW else finding.pack.status_at(as_at)
+
+
+def _standing(findings: list[Finding], status: PackStatus) -> Standing:
     verdicts = [each.verdict for each in findings]
     first = findings[0]
     return Standing(
         first.pack,
         first.requirement.force,
         first.requirement.is_owed_by_council,
-        first.pack.status_at(as_at),
+        status,
         verdicts.count(Verdict.MET),
         verdicts.count(Verdict.PARTLY_MET),
         verdicts.count(Verdict.NOT_MET),

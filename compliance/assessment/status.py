@@ -45,8 +45,8 @@ def display_word(finding: Finding) -> str:
     word = _words(finding)[_ORDER.index(finding.verdict)]
     if finding.verdict is Verdict.NOT_MET and word == "Non-compliant":
         if finding.good_reason and finding.requirement.force is Force.MUST_UNLESS_GOOD_REASON:
-            return "Departs from guidance, with a recorded reason"
-        if not finding.provenance.is_confirmed:
+            word = "Departs from guidance, with a recorded reason"
+        elif not finding.provenance.is_confirmed:
             return f"Gap against {finding.provenance.value} text: {CONFIRM}"
     if finding.verdict is not Verdict.MET and not finding.provenance.is_confirmed:
         return f"{word} ({CONFIRM})"

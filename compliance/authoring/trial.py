@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from compliance.assessment.answers import Answers, Circumstances
-from compliance.assessment.assess import answer_requirement, provenance_of
+from compliance.assessment.assess import answer_requirement, good_reason, provenance_of
 from compliance.assessment.finding import Finding
-from compliance.assessment.register import Register
 from compliance.assessment.status import display_word
 from compliance.evidence.folder import read_tables
 from compliance.evidence.items import Items
 from compliance.evidence.pack import example_pack
+from compliance.evidence.register import Register
 from compliance.rules.verdict import UNKNOWN_RANGE, Reason, ReasonCode
 from compliance.standards.example import Example, ExamplesFile
 from compliance.standards.force import PackStatus
@@ -81,14 +81,26 @@ def trial(example: Example, pack: Pack, requirement: Requirement, library: Libra
     scope, outcome = answer_requirement(requirement, Answers(shared, requirement, dict(example.values)))
     reasons: tuple[Reason, ...] = ()
     verdict_range = outcome.range if outcome else None
-    if scope is not None and scope.truth is not True:
+    if requirement.not_scored_locally is not None:
+        reasons = (Reason(ReasonCode.NOT_SCORED_LOCALLY, requirement.not_scored_locally),)
+    elif scope is not None and scope.truth is not True:
         unknown = scope.truth is None
         code = ReasonCode.SCOPE_UNKNOWN if unknown else ReasonCode.OUT_OF_SCOPE
         reasons = (Reason(code), *scope.reasons)
         verdict_range = UNKNOWN_RANGE if unknown else None
     status = pack.status_at(example.as_at)
     provenance = provenance_of(requirement, example.as_at)
-    finding = Finding(pack, requirement, _binding(status), provenance, outcome, verdict_range, reasons, scope)
+    finding = Finding(
+        pack,
+        requirement,
+        _binding(status),
+        provenance,
+        outcome,
+        verdict_range,
+        reasons,
+        scope,
+        good_reason=good_reason(requirement, evidence, example.as_at),
+    )
     return Trial(requirement.id, example, tuple(_differences(example, finding)))
 
 

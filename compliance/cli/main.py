@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import NoReturn
 
 from compliance import __version__
 from compliance.cli import commands
 from compliance.cli.console import prepare, say
 from compliance.cli.exit_code import ExitCode
+from compliance.text.display import display
 from compliance.text.problem import AdvocheckError, EvidenceUnreadable, InvalidFiles
 
 __all__ = ["main", "make_parser"]
@@ -21,7 +24,7 @@ __all__ = ["main", "make_parser"]
 
 def make_parser() -> argparse.ArgumentParser:
     """Give the parser with every command found under `commands/`."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="advocheck",
         description="Check a council's advocacy and independent visitor services against national standards.",
         epilog="Start here:  advocheck assess dorset-2023",
@@ -32,6 +35,13 @@ def make_parser() -> argparse.ArgumentParser:
     for module in sorted(iter_modules(commands.__path__), key=lambda each: each.name):
         import_module(f"{commands.__name__}.{module.name}").add_to(groups)
     return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose messages are safe to show, whatever was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(display(message))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,14 +64,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.STOPPED
     except BrokenPipeError:
         # Whoever read our output has gone: not an error, and nothing more can be said to them.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return ExitCode.DONE
-    except SystemExit:
-        raise
     except Exception as error:  # noqa: BLE001 - the last resort: a traceback could print evidence
-        say(_fault(error))
-        return ExitCode.FAULT
+        return _last_resort(error)
     return code
+
+
+def _last_resort(error: Exception) -> int:
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        _write_no_more()
+        say(f"advocheck: what was asked for could not be written ({error.strerror})")
+        return ExitCode.INVALID
+    say(_fault(error))
+    return ExitCode.FAULT
+
+
+def _write_no_more() -> None:
+    """Send what is left of the output nowhere, so that closing it says nothing more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _invalid(error: InvalidFiles) -> int:

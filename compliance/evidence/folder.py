@@ -46,12 +46,20 @@ def read_evidence(read: ReadFile, path: str, library: Library) -> EvidencePack:
         return found
 
     problems = list(reference_problems(head, library))
-    declared = {each.what for each in head.complete}
-    tables, more = read_tables(head.records, declared, library, keep, path)
+    tables, more = read_tables(head.records, _complete_tables(head), library, keep, path)
     problems.extend(more)
     if problems:
         raise InvalidFiles(problems)
     return EvidencePack(head, tables, checksum(checksums))
+
+
+def _complete_tables(head: EvidenceFile) -> set[str]:
+    """Give the tables declared complete up to their cut-off; nobody can say so before that day."""
+    return {
+        name
+        for name, entry in head.records
+        if any(each.date_ is None or each.date_ >= entry.cut_off for each in head.declarations(name, entry.cut_off))
+    }
 
 
 def read_tables(

@@ -24,6 +24,7 @@ __all__ = [
     "About",
     "Answer",
     "Attestation",
+    "CitedAs",
     "Cohort",
     "Completeness",
     "Confirmation",
@@ -38,10 +39,12 @@ __all__ = [
     "Measurement",
     "NamedPeriod",
     "RecordsEntry",
+    "Role",
     "ServiceLot",
     "State",
     "Statement",
     "StatementStatus",
+    "Trend",
 ]
 
 _TEMPLATE = Annotated[bool, Key("true for a line that is only a pattern; it is never evidence")]
@@ -145,6 +148,7 @@ class Completeness:
     cohort: Annotated[str | None, Key("for which children")] = None
     by: Annotated[str | None, Key("the role that says so")] = None
     date_: Annotated[date | None, Key("when it was said")] = None
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 class About(Enum):
@@ -160,6 +164,31 @@ class About(Enum):
     def strand(self) -> Strand:
         """The kind of evidence described."""
         return Strand(self.value)
+
+
+class CitedAs(Enum):
+    """What a text takes an instrument to be."""
+
+    IN_FORCE = "in_force"
+    DRAFT = "draft"
+    UNNAMED_EDITION = "unnamed_edition"
+
+
+class Role(Enum):
+    """Who a text means by a visitor; several roles share the name (domain/independent-visitors 2.4)."""
+
+    INDEPENDENT_VISITOR = "independent_visitor"
+    REGULATION_44 = "regulation_44"
+    SOCIAL_WORK_VISIT = "social_work_visit"
+    OTHER = "other"
+
+
+class Trend(Enum):
+    """Which way a text says that something has gone."""
+
+    UP = "up"
+    DOWN = "down"
+    STEADY = "steady"
 
 
 class StatementStatus(Enum):
@@ -192,6 +221,13 @@ class Statement:
     than_law: Annotated[LawRelation | None, Key("how it stands to the law: same, stricter or weaker")] = None
     planned_for: Annotated[date | None, Key("when a plan is to be carried out")] = None
     planned_for_as_written: Annotated[str | None, Key("that date as the source writes it")] = None
+    cites: Annotated[tuple[str, ...], Key("the instruments it names, as the text names them, or ids of packs")] = ()
+    cited_as: Annotated[CitedAs | None, Key("what it takes them to be")] = None
+    role: Annotated[Role | None, Key("whom it means by a visitor")] = None
+    trend: Annotated[Trend | None, Key("which way it says something has gone")] = None
+    metric: Annotated[str | None, Key("the figure it speaks of", Nullable(Identifier()))] = None
+    praise: Annotated[str | None, Key("the word of praise it uses, such as working well")] = None
+    selected_by: Annotated[str | None, Key("who chose it for the report, where it is an example or a quotation")] = None
     gist: Annotated[str | None, Key("what it says, in our own words")] = None
     document: _DOCUMENT = None
     paragraph: _PARAGRAPH = None
@@ -241,6 +277,8 @@ class Measurement:
     state: Annotated[State | None, Key("why there is no number")] = None
     period: Annotated[str | None, Key("the named period it is counted over", Nullable(Identifier()))] = None
     at: Annotated[date | None, Key("the day it is counted on")] = None
+    time_words: Annotated[str | None, Key("how the source words the time, such as up to or past year")] = None
+    selected_by: Annotated[str | None, Key("who chose what is counted, where it is no full count")] = None
     unit: Annotated[str | None, Key("what was counted, as the source has it")] = None
     cohort: Annotated[str | None, Key("whom it counts, as the source has it")] = None
     document: _DOCUMENT = None

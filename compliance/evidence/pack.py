@@ -53,6 +53,24 @@ class EvidenceFile(Items):
     ] = ()
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
+    def declarations(self, what: str, day: date) -> tuple[Completeness, ...]:
+        """Give the declarations that a whole register is complete on a day.
+
+        One for some children only, or for a period that leaves the day out, says nothing of the whole.
+        """
+        periods = dict(self.periods)
+        return tuple(
+            each
+            for each in self.complete
+            if each.what == what
+            and each.cohort is None
+            and (each.period is None or _holds_day(periods.get(each.period), day))
+        )
+
+
+def _holds_day(period: NamedPeriod | None, day: date) -> bool:
+    return period is not None and period.from_ <= day <= period.to
+
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
@@ -96,7 +114,7 @@ def example_pack(items: Items, tables: dict[str, TableRows], day: date) -> Evide
         as_at=day,
         documents=items.documents,
         services=items.services,
-        complete=(*items.complete, Completeness(what="services")) if items.services else items.complete,
+        complete=(*items.complete, Completeness(what="services", date_=day)) if items.services else items.complete,
         statements=statements,
         metrics=metrics,
         facts=tuple(replace(each, dated=each.dated or day) for each in items.facts),

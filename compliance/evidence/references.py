@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from compliance.evidence.items import Fact, GoodReason, Judgement, Measurement, ServiceLot, Statement, StatementStatus
+from compliance.evidence.items import (
+    DocumentEntry,
+    Fact,
+    GoodReason,
+    Judgement,
+    Measurement,
+    ServiceLot,
+    Statement,
+    StatementStatus,
+)
 from compliance.evidence.pack import EvidenceFile
 from compliance.quantities.amount import Amount
 from compliance.standards.library import Library
@@ -18,7 +27,7 @@ __all__ = ["reference_problems"]
 
 def reference_problems(head: EvidenceFile, library: Library) -> Iterator[Problem]:
     """Give every name that leads nowhere and every item without a source; patterns are passed over."""
-    documents = {each.id for each in head.documents}
+    documents = {each.id: each for each in head.documents}
     unseen = {each.id for each in head.documents if not each.seen}
     yield from _twice((each.id, each.place) for each in head.documents)
     yield from _twice((each.id, each.place) for each in head.statements if each.id)
@@ -41,10 +50,13 @@ def reference_problems(head: EvidenceFile, library: Library) -> Iterator[Problem
             yield from unknown_names("document", [item.document], documents, item.place)
     for statement in head.statements:
         yield from _statement_problems(statement, library)
+        if statement.document in documents and not statement.template:
+            yield from _strand_problems(statement, documents[statement.document])
     for measurement in head.metrics:
         yield from _measurement_problems(measurement, head, library)
     for lot in head.services:
         yield from unknown_names("cohort", (each.cohort for each in lot.cohorts), COHORTS, lot.place)
+    yield from _completeness_problems(head)
     yield from _people_problems(head, library)
 
 
@@ -58,12 +70,41 @@ def _twice(items: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
 
 def _statement_problems(statement: Statement, library: Library) -> Iterator[Problem]:
     yield from unknown_names("topic", [statement.topic], library.topics, statement.place)
+    if statement.metric is not None:
+        yield from unknown_names("metric", [statement.metric], library.metrics, statement.place)
     topic = library.topics.get(statement.topic)
     if topic is not None:
         yield from unknown_names("number", (name for name, _ in statement.numbers), topic.numbers, statement.place)
     if statement.status is StatementStatus.CONFIRMED and statement.confirmed is None and not statement.template:
         step = "Add confirmed: {by: a role, date: a day}, or status: proposed."
         yield Problem("confirmed-by-nobody", "nothing says who confirmed this", statement.place, None, None, step)
+
+
+def _strand_problems(statement: Statement, document: DocumentEntry) -> Iterator[Problem]:
+    """A passage stands in the kind of text that its document is: what a report praises is no policy."""
+    kind = document.document_kind
+    if kind.strand is statement.strand:
+        return
+    message = f'"{document.id}" is registered as {kind.value}, and this is put down as {statement.strand.value}'
+    if kind.strand is None:
+        step = "A national text shows nothing of what the council does: cite a document of the council."
+        yield Problem("wrong-kind-of-text", message, statement.place, None, None, step)
+        return
+    step = "A report on another text says with about: which text it describes."
+    yield Problem("wrong-kind-of-text", message, statement.place, f"strand: {kind.strand.value}", None, step)
+
+
+def _completeness_problems(head: EvidenceFile) -> Iterator[Problem]:
+    """A declaration names a register that is here, a period that is named, and who says so when."""
+    there = {"services", *(name for name, _ in head.records)}
+    for each in head.complete:
+        yield from unknown_names("register", [each.what], there, each.place)
+        if each.period is not None:
+            yield from unknown_names("period", [each.period], dict(head.periods), each.place)
+        if each.by is None or each.date_ is None:
+            step = "Add by: a role, and date: a day."
+            message = "nothing says who declared this complete, or when"
+            yield Problem("declared-by-nobody", message, each.place, None, None, step)
 
 
 def _measurement_problems(item: Measurement, head: EvidenceFile, library: Library) -> Iterator[Problem]:
@@ -78,6 +119,9 @@ def _measurement_problems(item: Measurement, head: EvidenceFile, library: Librar
 
 def _stated_problems(item: Measurement, metric: Metric) -> Iterator[Problem]:
     """A printed share carries its percent sign; which of two readings is meant is never guessed."""
+    if metric.measures is Measures.SHARE and item.value is not None:
+        expected = "count and of, or of and stated: 73%"
+        yield Problem("wrong-kind-of-number", "a value stands where a share is expected", item.place, expected)
     amount = Amount.parse(item.stated) if item.stated else None
     if amount is None or amount.share or metric.measures is not Measures.SHARE or item.group:
         return

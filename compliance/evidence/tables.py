@@ -27,8 +27,8 @@ Cells = dict[str, str | None]
 
 def read_rows(entry: RecordsEntry, table: Table, complete: bool) -> tuple[TableRows, list[Problem]]:  # noqa: FBT001
     """Cast the rows written in `evidence.yaml`."""
-    numbered = ((f"row {number}", dict(row)) for number, row in enumerate(entry.rows, start=1))
-    rows, problems = _cast(numbered, table, entry.place)
+    numbered = ((f"row {number}", entry.place, dict(row)) for number, row in enumerate(entry.rows, start=1))
+    rows, problems = _cast(numbered, table)
     return TableRows(rows, entry.cut_off, complete), problems
 
 
@@ -52,7 +52,7 @@ def read_csv(
         problems = list(_header_problems(header, table, path))
         if problems:
             return nothing, problems
-        rows, problems = _cast(_numbered(reader), table, Place(path, 1, 1))
+        rows, problems = _cast(_numbered(reader, path), table)
     except csv.Error as error:
         step = "A quote is not closed, or the file is not CSV."
         place = Place(path, reader.line_num or 1, 1)
@@ -60,19 +60,23 @@ def read_csv(
     return TableRows(rows, entry.cut_off, complete), problems
 
 
-def _numbered(reader: csv.DictReader[str]) -> Iterator[tuple[str, Cells]]:
+def _numbered(reader: csv.DictReader[str], path: str) -> Iterator[tuple[str, Place, Cells]]:
+    """Give each row with its line; cells beyond the last column stand under a name that no table has."""
     for row in reader:
-        spare = row.pop(None, None) if None in row else None
-        cells: Cells = dict(row)
-        if spare:
-            cells["(a cell beyond the last column)"] = spare[0]
-        yield f"line {reader.line_num}", cells
+        cells: Cells = {_BEYOND if name is None else name: text for name, text in row.items()}
+        yield f"line {reader.line_num}", Place(path, reader.line_num, 1), cells
+
+
+_BEYOND = "(a cell beyond the last column)"
 
 
 def _header_problems(header: list[str], table: Table, path: str) -> Iterator[Problem]:
     known = [column.name for column in table.columns]
-    if not header:
-        yield Problem("empty-file", "the file has no header row", Place(path, 1, 1), ", ".join(known))
+    if not set(header) & set(known):
+        # The first line may be a child's record: it is not repeated.
+        message = "the first line names no column" if header else "the file is empty"
+        yield Problem("no-header", message, Place(path, 1, 1), f"a header row of {', '.join(known)}")
+        return
     for number, name in enumerate(header, start=1):
         if name not in known:
             message = f'column {number} is called "{name}"'
@@ -83,11 +87,11 @@ def _header_problems(header: list[str], table: Table, path: str) -> Iterator[Pro
             yield Problem("duplicate-column", f'the column "{name}" stands twice', Place(path, 1, 1))
 
 
-def _cast(rows: Iterable[tuple[str, Cells]], table: Table, place: Place) -> tuple[tuple[Row, ...], list[Problem]]:
+def _cast(rows: Iterable[tuple[str, Place, Cells]], table: Table) -> tuple[tuple[Row, ...], list[Problem]]:
     found: list[Row] = []
     problems: list[Problem] = []
     columns = {column.name: column for column in table.columns}
-    for label, cells in rows:
+    for label, place, cells in rows:
         row: Row = {}
         for name, text in cells.items():
             column = columns.get(name)
@@ -109,19 +113,29 @@ def _cell(
     text: str | None, column: Column, label: str, place: Place
 ) -> tuple[str | Fraction | date | None, list[Problem]]:
     """Give the value of one cell; the text itself is never repeated in a message, since it may be a child's."""
-    if text is None or not text.strip():
+    written = (text or "").strip()
+    if not written:
         return None, []
+    value: str | Fraction | date | None
     if column.type is ColumnType.TEXT:
-        return text, []
-    if column.type is ColumnType.NUMBER:
-        amount = Amount.parse(text)
-        return (amount.value, []) if amount else (None, [_bad(label, column, "a number such as 3", place)])
-    if _ISO.fullmatch(text):
-        try:
-            return date.fromisoformat(text), []
-        except ValueError:
-            pass
-    return None, [_bad(label, column, "a date such as 2024-01-31", place)]
+        value = written if not column.values or written in column.values else None
+        expected = " or ".join(column.values)
+    elif column.type is ColumnType.NUMBER:
+        amount = Amount.parse(written)
+        value = amount.value if amount and not amount.share else None
+        expected = "a number such as 3"
+    else:
+        value, expected = _date(written), "a date such as 2024-01-31"
+    return value, [] if value is not None else [_bad(label, column, expected, place)]
+
+
+def _date(written: str) -> date | None:
+    if not _ISO.fullmatch(written):
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 def _bad(label: str, column: Column, expected: str, place: Place) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from compliance.reports.sign import Sign
@@ -20,6 +21,8 @@ __all__ = [
     "Paragraph",
     "Table",
 ]
+
+_SHORT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,14 @@ class Table:
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    def beneath(self, row: tuple[Cell, ...], write: Callable[[Cell], str]) -> Iterator[str]:
+        """Give the columns of a row after the first, each named, the short ones together: for want of room."""
+        others = [f"{name}: {write(cell)}" for name, cell in zip(self.columns[1:], row[1:], strict=True)]
+        short = [each for each in others if len(each) < _SHORT]
+        if short:
+            yield "; ".join(short)
+        yield from (each for each in others if len(each) >= _SHORT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,18 +22,13 @@ def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
         line = _line(problem.place, files)
         if line is not None:
             number = f"{problem.place.line:>6} | "
-            yield f"{number}{display(line, most=_MOST)}"
-            start, end = _underlined(line, problem)
+            yield f"{number}{display(line[:_MOST])}{'...' if len(line) > _MOST else ''}"
+            start = max(0, problem.place.column - 1)
             if start < _MOST:
-                yield f"{' ' * (len(number) + start)}{'^' * max(1, min(end, _MOST) - start)}"
-
-
-def _underlined(line: str, problem: Problem) -> tuple[int, int]:
-    """Give where the fault starts and ends in the line as shown, where hidden characters are marks and wider."""
-    start = max(0, problem.place.column - 1)
-    before, until = line[:start], line[: start + problem.width]
-    most = len(line) * len("<U+10FFFF>")
-    return len(display(before, most=most)), len(display(until, most=most))
+                # Counted as shown: a hidden character is shown as a mark, wider than itself.
+                before = len(display(line[:start]))
+                until = len(display(line[: min(start + problem.width, _MOST)]))
+                yield f"{' ' * (len(number) + before)}{'^' * max(1, until - before)}"
 
 
 def _line(place: Place, files: dict[str, list[str]]) -> str | None:

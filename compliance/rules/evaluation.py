@@ -120,7 +120,7 @@ def compile_node(node: tree.Node, strand: Strand | None) -> Answer:
 
 def _supported(step: Step) -> Step:
     """A node that is true without an item of evidence is unknown: met needs something to rest on."""
-    if step.truth is not True or any(leaf.used for leaf in decisive(step)):
+    if step.truth is not True or any(item for leaf in decisive(step) for item in leaf.used):
         return step
     return replace(step, truth=None, reasons=(NO_SUPPORT,))
 

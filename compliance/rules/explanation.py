@@ -70,6 +70,7 @@ _REASONS = {
     ReasonCode.WEAKER_THAN_LAW: "it is weaker than the law",
     ReasonCode.NO_NUMBER: "it gives no number",
     ReasonCode.CONFLICT: "two pieces of evidence disagree",
+    ReasonCode.DOUBTED: "a check found that the evidence cannot be used as it stands",
     ReasonCode.STALE: "the evidence is too old for this profile",
     ReasonCode.UNDATED: "the evidence has no date",
     ReasonCode.DENOMINATOR_MISSING: "what the figure is out of is not given",
@@ -113,26 +114,29 @@ def explain(outcome: Outcome, rule: tree.Rule, names: Names) -> Iterator[Line]:
         yield Line(0, outcome.truth, f"At least {rule.needs} of these {len(rule.strands)} is enough.")
     if rule.partly is not None and outcome.partly is not None:
         yield Line(0, outcome.partly.truth, f"Partly, if {rule.partly.words}.")
+        yield from _step_lines(outcome.partly, 1, names)
     if outcome.strand_note is not None:
-        yield Line(0, None, STRAND_NOTES[outcome.strand_note].capitalize() + ".")
+        yield Line(0, None, _sentence(STRAND_NOTES[outcome.strand_note]))
     for note in outcome.notes:
-        yield Line(0, None, _reason(note, names).capitalize() + ".")
+        yield Line(0, None, _sentence(_reason(note, names)))
+
+
+def _sentence(words: str) -> str:
+    """Begin with a capital and leave every name in it as it is."""
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _step_lines(step: Step, depth: int, names: Names) -> Iterator[Line]:
-    text = say_node(step.node, names, step.strand)
-    if step.parts and not isinstance(step.node, tree.Document):
+    if step.parts and not isinstance(step.node, tree.StrandResult):
         yield Line(depth, step.truth, _join_words(step.node))
         for part in step.parts:
             yield from _step_lines(part, depth + 1, names)
         return
-    if step.parts:
-        for part in step.parts:
-            yield from _step_lines(part, depth, names)
-        return
-    why = "; ".join(dict.fromkeys(_reason(reason, names) for reason in step.reasons))
-    figures = "; ".join(_held_words(held) for held in step.held)
-    tail = ". ".join(part for part in (figures, why) if part)
+    text = say_node(step.node, names, step.strand)
+    found = dict.fromkeys(_held_words(held) for held in step.held)
+    if not isinstance(step.node, tree.StrandResult):  # its reasons stand beside the strand itself
+        found |= dict.fromkeys(_reason(reason, names) for reason in step.reasons)
+    tail = "; ".join(found)
     yield Line(depth, step.truth, f"{text}: {TRUTH_WORDS[step.truth]}" + (f" - {tail}" if tail else ""), step.used)
 
 
@@ -143,7 +147,7 @@ def _reason(reason: Reason, names: Names) -> str:
 
 def _join_words(node: tree.Node | tree.RowNode) -> str:
     match node:
-        case tree.AnyOf():
+        case tree.AnyOf() | tree.Document():
             return "Any of these:"
         case tree.AtLeastK(k=k):
             return f"At least {k} of these:"
@@ -159,12 +163,14 @@ def _held_words(held: Held) -> str:
 
 
 def _span_words(held: Held) -> str:
-    share = held.figure.of is not None or (held.limit is not None and held.limit.share)
-    span, figure = held.figure.span, held.figure
-    if figure.count is not None and figure.of is not None and span.is_known:
-        return f"{Amount(figure.count)} of {Amount(figure.of)} ({Amount(span.low, share=True)})"
+    figure, span, limit = held.figure, held.figure.span, held.limit
+    base = figure.of if figure.of and (figure.count is None or figure.count / figure.of == span.low) else None
+    has_unit = limit is not None and limit.value != 0  # none is none, as a share or as a number
+    share = limit.share if limit is not None and has_unit else base is not None and span.high <= 1
     low, high = Amount(span.low, share=share), Amount(span.high, share=share)
-    return f"{low}" if span.is_known else f"between {low} and {high}"
+    if not span.is_known:
+        return f"between {low} and {high}"
+    return f"{low}" if base is None or figure.count is None else f"{Amount(figure.count)} of {Amount(base)} ({low})"
 
 
 def say_rule(rule: tree.Rule, names: Names) -> Iterator[Line]:
@@ -197,8 +203,8 @@ def say_node(node: tree.Node | tree.RowNode, names: Names, strand: Strand | None
 
 
 def _fact_words(node: tree.FactTest, names: Names) -> str:
-    wanted = f"is {node.is_}" if node.is_ is not None else _comparison_words(node, names)
-    return f'the recorded fact "{_spaced(node.id)}" {wanted}'
+    wanted = node.is_ if node.is_ is not None else _comparison_words(node, names)
+    return f'the recorded fact "{_spaced(node.id)}" is {wanted}'
 
 
 def _attestation_words(node: tree.Attestation, names: Names) -> str:  # noqa: ARG001
@@ -223,9 +229,17 @@ def _records_words(node: tree.Records, names: Names) -> str:
 def _document_words(node: tree.Document, names: Names, strand: Strand | None) -> str:
     kinds = " or ".join(kind.words for kind in node.in_) or (strand.words if strand else "text")
     number = f", with {_spaced(node.number)} {_comparison_words(node, names)}" if node.number else ""
-    law = f" and is {node.than_law.value} than the law" if node.than_law is not None else ""
+    law = f" and is {_LAW_WORDS[node.than_law]} the law" if node.than_law is not None else ""
+    weak = ' ("should" is enough)' if node.wording is tree.Wording.SHOULD else ""
     claim = names.topic(node.topic)
-    return f"the {kinds} says that {claim[:1].lower()}{claim[1:]}{number}{law}"
+    return f"the {kinds} says that {claim[:1].lower()}{claim[1:]}{number}{law}{weak}"
+
+
+_LAW_WORDS = {
+    tree.LawRelation.SAME: "the same as",
+    tree.LawRelation.STRICTER: "stricter than",
+    tree.LawRelation.WEAKER: "weaker than",
+}
 
 
 def _metric_words(node: tree.Metric, names: Names) -> str:
@@ -240,7 +254,8 @@ def _groups_words(node: tree.Groups, names: Names) -> str:
     if node.each_at_least is None:
         return f'"{names.metric(node.metric)}" is counted by {by}'
     share = _operand_words(node.each_at_least, names)
-    return f'"{names.metric(node.metric)}" is, in every group by {by}, at least {share} of the overall rate'
+    size = f" (groups under {_operand_words(node.least_n, names)} left out)" if node.least_n is not None else ""
+    return f'"{names.metric(node.metric)}" is, in every group by {by}, at least {share} of the overall rate{size}'
 
 
 def _comparison_words(node: tree.Comparing, names: Names) -> str:
@@ -276,7 +291,8 @@ def _within_words(node: tree.Within, names: Names) -> str:
     operand = node.working_days if node.working_days is not None else node.days
     unit = "working days" if node.working_days is not None else "days"
     limit = _operand_words(operand, names) if operand is not None else ""
-    return f"{_spaced(node.to)} comes within {limit} {unit} of {_spaced(node.from_)}"
+    back = f", or up to {node.look_back_days} days before it" if node.look_back_days else ""
+    return f"{_spaced(node.to)} comes within {limit} {unit} of {_spaced(node.from_)}{back}"
 
 
 def _spaced(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from compliance.quantities.amount import Amount
@@ -13,7 +14,7 @@ from compliance.rules.strand import Strand
 from compliance.rules.tree import FactTest, Groups, Metric
 from compliance.rules.verdict import Reason, ReasonCode, Truth, all_of
 
-__all__ = ["fact_step", "figure_truth", "groups_step", "limit_of", "metric_step"]
+__all__ = ["fact_step", "figure_truth", "fits", "groups_step", "limit_of", "metric_step"]
 
 
 def limit_of(operand: Operand, lookup: Lookup) -> Limit | None:
@@ -21,6 +22,11 @@ def limit_of(operand: Operand, lookup: Lookup) -> Limit | None:
     if isinstance(operand, ValueName):
         return lookup.limit(operand.name)
     return Limit(operand)
+
+
+def fits(stated: Amount, limit: Amount) -> bool:
+    """Whether two amounts can be held against each other: both shares or both numbers, or one of them none."""
+    return stated.share == limit.share or not stated.value or not limit.value
 
 
 def metric_step(node: Metric, lookup: Lookup, strand: Strand | None) -> Step:
@@ -37,7 +43,7 @@ def metric_step(node: Metric, lookup: Lookup, strand: Strand | None) -> Step:
     held = tuple(Held(figure, compare, amount) for figure in found.figures)
     if amount is None:
         return Step(node, None, (Reason(ReasonCode.NO_THRESHOLD, node.id),), (), found.used, (), held, strand)
-    truth, reasons, notes = _agreed([figure_truth(each, compare, amount) for each in found.figures])
+    truth, reasons, notes = _agreed(found.figures, [figure_truth(each, compare, amount) for each in found.figures])
     return Step(node, truth, reasons, notes, found.used, (), held, strand)
 
 
@@ -74,14 +80,17 @@ def _differences(figures: tuple[Figure, ...]) -> tuple[Reason, ...]:
     )
 
 
-def _agreed(answers: list[Answered]) -> Answered:
+def _agreed(figures: tuple[Figure, ...], answers: list[Answered]) -> Answered:
     """Give the answer of all readings of one date, or unknown (conflict) where they differ."""
     notes = tuple(note for _, _, each in answers for note in each)
     if len({truth for truth, _, _ in answers}) == 1:
         reasons = tuple(dict.fromkeys(reason for _, each, _ in answers for reason in each))
         return answers[0][0], reasons, notes
-    items = [reason.about for _, each, _ in answers for reason in each]
-    return None, (Reason(ReasonCode.CONFLICT, ", ".join(dict.fromkeys(items))),), notes
+    return None, (Reason(ReasonCode.CONFLICT, _named(figures)),), notes
+
+
+def _named(figures: tuple[Figure, ...]) -> str:
+    return ", ".join(dict.fromkeys(figure.item for figure in figures))
 
 
 def groups_step(node: Groups, lookup: Lookup, strand: Strand | None) -> Step:
@@ -92,56 +101,86 @@ def groups_step(node: Groups, lookup: Lookup, strand: Strand | None) -> Step:
         reasons = tuple(reason for each in found if each.held is not True for reason in each.reasons)
         return Step(node, truth, reasons, (), _used(found), strand=strand)
     share = limit_of(node.each_at_least, lookup)
-    if share is None or share.amount is None:
+    least = limit_of(node.least_n, lookup) if node.least_n is not None else _ANY_SIZE
+    if share is None or share.amount is None or least is None or least.amount is None:
         return Step(node, None, (Reason(ReasonCode.NO_THRESHOLD, node.metric),), (), _used(found), strand=strand)
-    least = limit_of(node.least_n, lookup) if node.least_n is not None else None
     overall = lookup.measured(node.metric, None)
+    used = tuple(dict.fromkeys((*overall.used, *_used(found))))
     if not overall.figures:
         reasons = (*overall.reasons, Reason(ReasonCode.DENOMINATOR_MISSING, node.metric))
-        return Step(node, None, reasons, (), _used(found), strand=strand)
-    return _disparity(node, found, overall.figures[0], share.amount.value, least, strand)
+        return Step(node, None, reasons, (), used, strand=strand)
+    scale = _Scale(node.metric, overall.figures, share.amount.value, least.amount.value)
+    answers = [scale.dimension(each) for each in found]
+    reasons = tuple(reason for _, each, _ in answers for reason in each)
+    notes = (*_differences(overall.figures), *(note for _, _, each in answers for note in each))
+    return Step(node, all_of(truth for truth, _, _ in answers), reasons, notes, used, strand=strand)
 
 
-def _disparity(
-    node: Groups, found: list[GroupsFound], overall: Figure, share: Fraction, least: Limit | None, strand: Strand | None
-) -> Step:
-    """Hold each group's rate against a share of the overall rate."""
-    truths: list[Truth] = []
-    reasons: list[Reason] = []
-    notes: list[Reason] = []
-    for dimension in found:
-        if not dimension.groups:
-            truths.append(None)
-            reasons.extend(dimension.reasons)
-        for name, measured in dimension.groups:
-            label = f"{dimension.dimension} {name}"
-            if _too_small(measured, least):
+_ANY_SIZE = Limit(Amount(Fraction(0)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What every group is held against: a share of the overall rate, for groups of some size."""
+
+    metric: str
+    overall: tuple[Figure, ...]
+    share: Fraction
+    least: Fraction
+
+    def dimension(self, found: GroupsFound) -> Answered:
+        """Give the answer of one dimension; a group left out for its size proves nothing, so one must be left."""
+        truths: list[Truth] = []
+        reasons: list[Reason] = []
+        notes: list[Reason] = []
+        for name, measured in found.groups:
+            label = f"{found.dimension} {name}"
+            if self._is_small(measured.figures):
                 notes.append(Reason(ReasonCode.SMALL_GROUP_LEFT_OUT, label))
                 continue
-            truth = _group_truth(measured, overall.span, share)
+            truth, why = self._group(measured, label)
             truths.append(truth)
-            if truth is False:
-                reasons.append(Reason(ReasonCode.THRESHOLD_MISSED, label))
-            elif truth is None:
-                reasons.extend(measured.reasons or (Reason(ReasonCode.NOT_RECORDED, label),))
-    # A group that was left out for its size proves nothing: at least one must be left to compare.
-    return Step(node, all_of(truths) if truths else None, tuple(reasons), tuple(notes), _used(found), strand=strand)
+            reasons.extend(why)
+            notes.extend(_differences(measured.figures))
+        if truths:
+            return all_of(truths), tuple(reasons), tuple(notes)
+        nothing = Reason(ReasonCode.NO_EVIDENCE, f"{self.metric} by {found.dimension}")
+        return None, (nothing,) if found.groups else found.reasons or (nothing,), tuple(notes)
+
+    def _is_small(self, figures: tuple[Figure, ...]) -> bool:
+        """Whether every reading of a group is known to fall under the least size."""
+        return bool(figures) and all(figure.of is not None and figure.of < self.least for figure in figures)
+
+    def _group(self, measured: Measured, label: str) -> tuple[Truth, tuple[Reason, ...]]:
+        """Hold every reading of a group against every reading of the whole; where they differ nobody knows."""
+        if not measured.figures:
+            return None, measured.reasons or (Reason(ReasonCode.NOT_RECORDED, label),)
+        if self.least and any(figure.of is None for figure in measured.figures):
+            return None, (Reason(ReasonCode.DENOMINATOR_MISSING, label),)
+        if any(figure.of is not None and figure.of < self.least for figure in measured.figures):
+            return None, (Reason(ReasonCode.CONFLICT, _named(measured.figures)),)
+        truths = {self._over(span, whole) for span in _readings(measured.figures) for whole in _readings(self.overall)}
+        if len(truths) > 1:
+            return None, (Reason(ReasonCode.CONFLICT, _named((*measured.figures, *self.overall))),)
+        truth = truths.pop()
+        if truth is True:
+            return True, ()
+        if truth is False:
+            return False, (Reason(ReasonCode.THRESHOLD_MISSED, label),)
+        causes = {figure.cause for figure in (*measured.figures, *self.overall)}
+        code = next((each for each in ReasonCode if each in causes), ReasonCode.ROUNDING)
+        return None, (Reason(code, label),)
+
+    def _over(self, group: Span, whole: Span) -> Truth:
+        if group.low >= self.share * whole.high:
+            return True
+        return False if group.high < self.share * whole.low else None
 
 
-def _too_small(measured: Measured, least: Limit | None) -> bool:
-    if least is None or least.amount is None or not measured.figures:
-        return False
-    of = measured.figures[0].of
-    return of is not None and of < least.amount.value
-
-
-def _group_truth(measured: Measured, overall: Span, share: Fraction) -> Truth:
-    if not measured.figures:
-        return None
-    span = measured.figures[0].span
-    if span.low >= share * overall.high:
-        return True
-    return False if span.high < share * overall.low else None
+def _readings(figures: tuple[Figure, ...]) -> list[Span]:
+    """Give every figure as recomputed and, where it cannot be what is printed, as printed too."""
+    printed = [figure.printed for figure in figures if figure.printed is not None and _differences((figure,))]
+    return [*(figure.span for figure in figures), *printed]
 
 
 def _used(found: list[GroupsFound]) -> tuple[str, ...]:
@@ -159,6 +198,8 @@ def fact_step(node: FactTest, found: FactFound, lookup: Lookup, strand: Strand |
             return Step(node, None, (Reason(ReasonCode.NO_NUMBER, node.id),), (), (found.item,), strand=strand)
         if limit is None or limit.amount is None:
             return Step(node, None, (Reason(ReasonCode.NO_THRESHOLD, node.id),), (), (found.item,), strand=strand)
+        if not fits(amount, limit.amount):
+            return Step(node, None, (Reason(ReasonCode.NO_NUMBER, node.id),), (), (found.item,), strand=strand)
         truth = comparison[0].holds(amount.value, limit.amount.value)
     reasons = () if truth else (Reason(ReasonCode.FACT_DIFFERS, node.id),)
     return Step(node, truth, reasons, (), (found.item,), strand=strand)

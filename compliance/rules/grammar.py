@@ -22,10 +22,11 @@ from compliance.text.kinds import (
     Whole,
 )
 from compliance.text.place import Place
+from compliance.text.problem import nearest
 from compliance.text.shape import form_kind
 from compliance.text.yaml import Mapping, Node, Scalar
 
-__all__ = ["NODE", "ROW_NODE", "RULE"]
+__all__ = ["NODE", "ROW_NODE", "RULE", "SCOPE"]
 
 T = TypeVar("T")
 
@@ -53,7 +54,9 @@ class _Keys(Kind[T]):
             if name in kinds:
                 values[name] = kinds[name].read(value, reading)
             else:
-                reading.refuse(key, "unknown-key", f'"{name}" is not a known name here', f"one of {', '.join(kinds)}")
+                expected = f"one of {', '.join(kinds)}"
+                near = nearest(name, kinds)
+                reading.refuse(key, "unknown-key", f'"{name}" is not a known name here', expected, near=near)
         for name in self.required:
             if name not in node.entries:
                 reading.refuse(node, "missing-key", f'"{name}" is missing', f"{name}: {self.required[name].words}")
@@ -93,6 +96,37 @@ class _Made(Kind[T]):
         return self.inner.schema(definitions)
 
 
+@dataclass(frozen=True)
+class _Reachable(Kind[tree.AtLeastK]):
+    """At least some of the parts, and no more of them than there are."""
+
+    keys: Kind[tree.AtLeastK]
+
+    @property
+    def words(self) -> str:  # type: ignore[override]
+        return self.keys.words
+
+    def read(self, node: Node, reading: Reading) -> tree.AtLeastK | Invalid:
+        found = self.keys.read(node, reading)
+        if found is INVALID or found.k <= len(found.of):
+            return found
+        return _refuse_too_many(_value_of(node, "k"), reading, found.k, len(found.of), "parts")
+
+    def schema(self, definitions: dict[str, Any]) -> dict[str, Any]:
+        return self.keys.schema(definitions)
+
+
+def _refuse_too_many(at: Node, reading: Reading, wanted: int, there: int, what: str) -> Invalid:
+    step = f"Ask for fewer, or add the {what} that are missing."
+    message = f"{wanted} {what} are needed and {there} {'is' if there == 1 else 'are'} there"
+    return reading.refuse(at, "needs-too-many", message, f"at most {there}", next_step=step)
+
+
+def _value_of(node: Node, name: str) -> Node:
+    """Give the value under a name, to point at it; the set itself where it is not there."""
+    return node.entries[name][1] if isinstance(node, Mapping) and name in node.entries else node
+
+
 def _joins(node: Kind[Any], name: str) -> dict[str, Kind[Any]]:
     """The kinds of node that join others, which rules and rows share."""
     parts = ListOf(node, least=1)
@@ -100,11 +134,13 @@ def _joins(node: Kind[Any], name: str) -> dict[str, Kind[Any]]:
         "all": _Made(parts, tree.All),
         "any": _Made(parts, tree.AnyOf),
         "not": _Made(node, tree.Not),
-        "at_least_k": _Keys(
-            f"at_least_k_{name}",
-            {"k": Whole(least=1), "of": parts},
-            {},
-            lambda values, place: tree.AtLeastK(values["k"], values["of"], place),
+        "at_least_k": _Reachable(
+            _Keys(
+                f"at_least_k_{name}",
+                {"k": Whole(least=1), "of": parts},
+                {},
+                lambda values, place: tree.AtLeastK(values["k"], values["of"], place),
+            )
         ),
     }
 
@@ -156,7 +192,12 @@ class _Needs(Kind[int | None]):
     def read(self, node: Node, reading: Reading) -> int | Invalid | None:
         if isinstance(node, Scalar) and node.text in {"all", "any"}:
             return None if node.text == "all" else 1
-        return Whole(least=1).read(node, reading)
+        if not isinstance(node, Scalar):
+            return self._wrong(node, reading)
+        if node.text.isdecimal():
+            return Whole(least=1).read(node, reading)
+        near = nearest(node.text, ("all", "any"))
+        return reading.refuse(node, "wrong-kind", f'"{node.text[:60]}" stands here', self.words, near=near)
 
     def schema(self, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"anyOf": [{"enum": ["all", "any"]}, {"type": "integer", "minimum": 1}]}
@@ -203,12 +244,15 @@ class _RuleKind(Kind[tree.Rule]):
         if rule is INVALID:
             return INVALID
         if rule.needs is not None and rule.needs > len(rule.strands):
-            return reading.refuse(
-                node, "needs-too-many", f"{rule.needs} strands are needed and {len(rule.strands)} are there"
-            )
-        if not _strand_references_hold(rule, reading):
-            return INVALID
-        return rule
+            return _refuse_too_many(_value_of(node, "needs"), reading, rule.needs, len(rule.strands), "strands")
+        before = len(reading.problems)
+        _check_strand_references(rule, reading)
+        for strand, each in rule.strands:
+            if not strand.is_paper:
+                _check_texts_named(each, reading)
+        if rule.partly is not None:
+            _check_texts_named(rule.partly.when, reading)
+        return rule if len(reading.problems) == before else INVALID
 
     def schema(self, definitions: dict[str, Any]) -> dict[str, Any]:
         return self.keys.schema(definitions)
@@ -224,21 +268,56 @@ RULE: Kind[tree.Rule] = _RuleKind(
 )
 
 
-def _strand_references_hold(rule: tree.Rule, reading: Reading) -> bool:
+@dataclass(frozen=True)
+class _ScopeKind(Kind[tree.Node]):
+    """A node that stands in no strand: it cannot name one, and says itself which texts it means."""
+
+    words: str = "when the requirement applies"
+
+    def read(self, node: Node, reading: Reading) -> tree.Node | Invalid:
+        before = len(reading.problems)
+        scope = NODE.read(node, reading)
+        if scope is INVALID:
+            return INVALID
+        _refuse_strands(scope, reading)
+        _check_texts_named(scope, reading)
+        return scope if len(reading.problems) == before else INVALID
+
+    def schema(self, definitions: dict[str, Any]) -> dict[str, Any]:
+        return NODE.schema(definitions)
+
+
+SCOPE: Kind[tree.Node] = _ScopeKind()
+
+
+def _check_strand_references(rule: tree.Rule, reading: Reading) -> None:
     """Report a `strand` outside `partly`, or one that names no strand of the rule."""
-    before = len(reading.problems)
     for _, node in rule.strands:
-        for each in tree.walk(node):
-            if isinstance(each, tree.StrandResult):
-                _refuse_strand(each, reading, "strand stands outside partly", "strand only inside partly")
-    named = {strand for strand, _ in rule.strands}
+        _refuse_strands(node, reading)
+    named = [strand.value for strand, _ in rule.strands]
     for each in tree.walk(rule.partly.when) if rule.partly else ():
-        if isinstance(each, tree.StrandResult) and each.strand not in named:
-            known = ", ".join(strand.value for strand in Strand if strand in named)
-            _refuse_strand(each, reading, f"this rule has no strand {each.strand.value}", f"one of {known}")
-    return len(reading.problems) == before
+        if isinstance(each, tree.StrandResult) and each.strand.value not in named:
+            message = f"this rule has no strand {each.strand.value}"
+            _refuse_node(
+                each.strand.value, each.place, reading, "unknown-strand", message, f"one of {', '.join(named)}"
+            )
 
 
-def _refuse_strand(node: tree.StrandResult, reading: Reading, message: str, expected: str) -> None:
-    at = Scalar(node.strand.value, plain=True, line=node.place.line, column=node.place.column)
-    reading.refuse(at, "unknown-strand", message, expected)
+def _refuse_strands(node: tree.Node, reading: Reading) -> None:
+    for each in tree.walk(node):
+        if isinstance(each, tree.StrandResult):
+            message = f"strand {each.strand.value} stands outside partly"
+            _refuse_node(each.strand.value, each.place, reading, "unknown-strand", message, "strand only inside partly")
+
+
+def _check_texts_named(node: tree.Node, reading: Reading) -> None:
+    """Report a `document` that stands in no kind of text and names none: it would ask nothing, and answer no."""
+    for each in tree.walk(node):
+        if isinstance(each, tree.Document) and not each.in_:
+            message = f"document {each.topic} stands where no kind of text is named"
+            _refuse_node("topic", each.place, reading, "no-text-named", message, "in: [policy] or the like")
+
+
+def _refuse_node(text: str, place: Place, reading: Reading, code: str, message: str, expected: str) -> None:
+    at = Scalar(text, plain=True, line=place.line, column=place.column)
+    reading.refuse(at, code, message, expected)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from compliance.rules.figures import fits
 from compliance.rules.lookup import Limit, Passage, Says, TextFound
-from compliance.rules.tree import Document, IfNoNumber, LawRelation
+from compliance.rules.tree import Document, IfNoNumber, LawRelation, Wording
 from compliance.rules.verdict import Reason, ReasonCode, Truth
 
 __all__ = ["Weighed", "weigh"]
@@ -126,22 +127,32 @@ _PLAIN = {
 
 def _commitment(passage: Passage, asked: Document, limit: Limit | None) -> tuple[_Weight, ReasonCode | None]:
     """Give the weight of a passage that states the topic, strongly or weakly."""
-    weak = passage.says is Says.STATES_WEAKLY and not (asked.wording == "should" and passage.verb == "should")
-    if weak:
+    if _is_weak(passage, asked.wording):
         return _Weight.SHORT, ReasonCode.WEAK_WORDING
-    if asked.than_law is not None:
-        return _relation(passage, asked.than_law)
-    if passage.than_law is LawRelation.WEAKER:
-        return _Weight.AGAINST, ReasonCode.WEAKER_THAN_LAW
-    if asked.number is not None:
-        return _number(passage, asked, limit)
-    return _Weight.HOLDS, None
+    relation = _relation(passage, asked.than_law)
+    if relation[0] is not _Weight.HOLDS or asked.number is None:
+        return relation
+    return _number(passage, asked, limit)
 
 
-def _relation(passage: Passage, wanted: LawRelation) -> tuple[_Weight, ReasonCode | None]:
-    if passage.than_law is None:
+def _is_weak(passage: Passage, wording: Wording) -> bool:
+    """Whether the verb is too weak, whatever the person who tagged it calls it: "can arrange" is not "arranges"."""
+    if passage.says is not Says.STATES_WEAKLY and passage.verb not in _WEAK_VERBS:
+        return False
+    return not (wording is Wording.SHOULD and passage.verb == "should")
+
+
+_WEAK_VERBS = frozenset({"should", "may", "can", "could", "might", "where possible"})
+
+
+def _relation(passage: Passage, wanted: LawRelation | None) -> tuple[_Weight, ReasonCode | None]:
+    """Give the weight of how a passage stands to the law; a weaker one never does unless it is asked for."""
+    if wanted is not None and passage.than_law is None:
         return _Weight.OPEN, ReasonCode.NEEDS_JUDGEMENT
-    return (_Weight.HOLDS, None) if passage.than_law is wanted else (_Weight.AGAINST, ReasonCode.FACT_DIFFERS)
+    if passage.than_law is wanted or (wanted is None and passage.than_law is not LawRelation.WEAKER):
+        return _Weight.HOLDS, None
+    weaker = passage.than_law is LawRelation.WEAKER
+    return _Weight.AGAINST, ReasonCode.WEAKER_THAN_LAW if weaker else ReasonCode.FACT_DIFFERS
 
 
 def _number(passage: Passage, asked: Document, limit: Limit | None) -> tuple[_Weight, ReasonCode | None]:
@@ -155,6 +166,8 @@ def _number(passage: Passage, asked: Document, limit: Limit | None) -> tuple[_We
     comparison = asked.comparison
     if comparison is None or limit is None or limit.amount is None:
         return _Weight.OPEN, ReasonCode.NO_THRESHOLD
+    if not fits(stated, limit.amount):
+        return _Weight.OPEN, ReasonCode.NO_NUMBER
     if comparison[0].holds(stated.value, limit.amount.value):
         return _Weight.HOLDS, None
     return _Weight.AGAINST, ReasonCode.NARROWER_THAN_LAW if limit.legal else ReasonCode.THRESHOLD_MISSED

@@ -200,6 +200,8 @@ def _within(node: Within, row: Row, found: RowsFound, lookup: Lookup) -> _RowAns
     limit = limit_of(operand, lookup) if operand is not None else None
     if limit is None or limit.amount is None:
         return _RowAnswer.unknown(ReasonCode.NO_THRESHOLD)
+    if limit.amount.share or limit.amount.value.denominator != 1:
+        return _RowAnswer.unknown(ReasonCode.NO_NUMBER)
     most = int(limit.amount.value)
     last = lookup.deadline(start, most) if node.working_days is not None else _days_after(start, most)
     first = _days_after(start, -node.look_back_days)

@@ -101,8 +101,9 @@ class Outcome:
 
     @property
     def used(self) -> tuple[str, ...]:
-        """The items of evidence that any part rests on, each once, in order of first use."""
-        return tuple(dict.fromkeys(item for leaf in leaves(self.root) for item in leaf.used))
+        """The items of evidence that any part rests on, the partly step included, each once, in order of first use."""
+        steps = [self.root] if self.partly is None else [self.root, self.partly]
+        return tuple(dict.fromkeys(item for step in steps for leaf in leaves(step) for item in leaf.used))
 
 
-NO_SUPPORT = Reason(ReasonCode.NO_EVIDENCE, "no item of evidence supports this")
+NO_SUPPORT = Reason(ReasonCode.NO_EVIDENCE)

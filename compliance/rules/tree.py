@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Annotated
 
+from compliance.quantities.amount import Amount
 from compliance.quantities.span import Compare
 from compliance.rules import operand
 from compliance.rules.operand import Operand
@@ -31,6 +32,7 @@ __all__ = [
     "Groups",
     "IfNoNumber",
     "Judgement",
+    "LawRelation",
     "Leaf",
     "Metric",
     "Node",
@@ -41,6 +43,7 @@ __all__ = [
     "Rule",
     "StrandResult",
     "Within",
+    "Wording",
     "walk",
 ]
 
@@ -97,6 +100,13 @@ class LawRelation(Enum):
     WEAKER = "weaker"
 
 
+class Wording(Enum):
+    """The weakest verb that makes a text a commitment; may and can never do."""
+
+    MUST = "must"
+    SHOULD = "should"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Comparing):
     """A confirmed passage states the topic, and the number or strictness asked for."""
@@ -106,7 +116,7 @@ class Document(Comparing):
     number: Annotated[str | None, Key("the number to read from the passage", Identifier())] = None
     if_no_number: Annotated[IfNoNumber, Key("what a passage without that number counts as")] = IfNoNumber.UNKNOWN
     than_law: Annotated[LawRelation | None, Key("true only for a text that stands so to the law")] = None
-    wording: Annotated[str, Key("the weakest verb that will do: must or should", Text(pattern="must|should"))] = "must"
+    wording: Annotated[Wording, Key("the weakest verb that will do: must or should")] = Wording.MUST
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     def faults(self) -> list[Fault]:
@@ -238,7 +248,11 @@ class Within:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     def faults(self) -> list[Fault]:
-        """Either working days or calendar days."""
+        """Either working days or calendar days, and no share of them."""
+        for name in ("working_days", "days"):
+            limit: Operand | None = getattr(self, name)
+            if isinstance(limit, Amount) and limit.share:
+                return [Fault(name, "wrong-kind-of-number", f"{limit} is no number of days", "0, 1 or $name")]
         if (self.working_days is None) == (self.days is None):
             return [Fault(None, "no-comparison", "one of working_days and days is needed, and not both")]
         return []

@@ -68,6 +68,7 @@ class ReasonCode(Enum):
     NO_NUMBER = "no_number"
     CONFLICT = "conflict"
     STALE = "stale"
+    DOUBTED = "doubted"
     UNDATED = "undated"
     DENOMINATOR_MISSING = "denominator_missing"
     DENOMINATOR_ZERO = "denominator_zero"

@@ -14,7 +14,7 @@ from compliance.text.place import NOWHERE, Place
 from compliance.text.shape import Fault, Key
 from compliance.text.yaml import Node, Scalar
 
-__all__ = ["AMOUNT", "DatedStatus", "DatedValue", "in_force_at"]
+__all__ = ["AMOUNT", "DatedStatus", "DatedValue", "begin_on_one_day", "in_force_at"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,11 @@ def in_force_at(history: Sequence[D], day: date) -> D | None:
     """Give the line in force on a day: the latest that has begun; None before the first."""
     begun = [each for each in history if each.from_ <= day]
     return max(begun, key=lambda each: each.from_) if begun else None
+
+
+def begin_on_one_day(history: Sequence[_Dated]) -> bool:
+    """Whether two lines of a history begin on one day, so that neither could be said to hold."""
+    return len({each.from_ for each in history}) < len(history)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,12 @@ from datetime import date
 
 from compliance.quantities.span import Compare
 from compliance.rules.operand import ValueName
-from compliance.rules.tree import Comparing, Groups, Records, Within
+from compliance.rules.tree import Comparing, Groups, Node, Not, Records, RowNode, Within, walk
 from compliance.standards.dated_value import DatedStatus, DatedValue, in_force_at
 from compliance.standards.force import Authority, PackStatus
 from compliance.standards.overlay import OverlayFile
 from compliance.standards.pack import Pack, PackFile, PackSource
-from compliance.standards.requirement import Requirement
+from compliance.standards.requirement import Requirement, operands_of
 from compliance.text.canonical import canonical, sha256
 from compliance.text.problem import Problem
 
@@ -97,16 +97,35 @@ def _line_problems(requirement: Requirement, name: str, line: DatedValue) -> Ite
 
 
 def _direction(requirement: Requirement, name: str) -> Compare | None:
-    """Give which way a value is stricter: at least, at most, or neither."""
+    """Give which way a value is stricter: at least, at most, or neither.
+
+    Neither where it is held both ways, where it stands under "not", and where it says which children or
+    rows count: there no change is sure to be stricter.
+    """
+    if any(ValueName(name) in operands_of(node) for node in _turned(requirement)):
+        return None
+    ways = {_way(node, name) for node in requirement.nodes() if ValueName(name) in operands_of(node)}
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _turned(requirement: Requirement) -> Iterator[Node | RowNode]:
+    """Give the nodes whose limits do not say how much is asked: of the scope, under "not", and of `where`."""
+    if requirement.applies_when is not None:
+        yield from walk(requirement.applies_when)
     for node in requirement.nodes():
-        if isinstance(node, Within) and ValueName(name) in (node.working_days, node.days):
-            return Compare.AT_MOST
-        if isinstance(node, Records) and node.at_least == ValueName(name):
-            return Compare.AT_LEAST
-        if isinstance(node, Groups) and node.each_at_least == ValueName(name):
-            return Compare.AT_LEAST
-        if isinstance(node, Comparing) and node.comparison is not None and node.comparison[1] == ValueName(name):
-            return _STRICTER.get(node.comparison[0])
+        if isinstance(node, Not):
+            yield from walk(node.of)
+        elif isinstance(node, Records) and node.where is not None:
+            yield from walk(node.where)
+
+
+def _way(node: Node | RowNode, name: str) -> Compare | None:
+    if isinstance(node, Within):
+        return Compare.AT_MOST
+    if isinstance(node, Records) or (isinstance(node, Groups) and node.least_n != ValueName(name)):
+        return Compare.AT_LEAST
+    if isinstance(node, Comparing) and node.comparison is not None:
+        return _STRICTER.get(node.comparison[0])
     return None
 
 

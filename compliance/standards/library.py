@@ -161,6 +161,9 @@ def _read(path: str, data: bytes, shelf: _Shelf) -> None:
 
 def _library(shelf: _Shelf) -> Library:
     holidays = shelf.of(BankHolidays)
+    for second in holidays[1:]:
+        message = f"there are two tables of bank holidays (first at {holidays[0].place})"
+        shelf.problems.append(Problem("duplicate-id", message, second.place, next_step="Keep one of them."))
     return Library(
         packs=_packs(shelf),
         metrics=shelf.one(each for file in shelf.of(MetricsFile) for each in file.metrics),

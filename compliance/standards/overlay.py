@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
-from compliance.standards.dated_value import DatedValue
+from compliance.standards.dated_value import DatedValue, begin_on_one_day
 from compliance.standards.force import Force
 from compliance.standards.requirement import Requirement
 from compliance.text.kinds import Identifier, ListOf, MapOf, Text
 from compliance.text.place import NOWHERE, Place
-from compliance.text.shape import Key, form_kind
+from compliance.text.shape import Fault, Key, form_kind
 
 __all__ = ["LocalRequirement", "OverlayFile", "SetValues"]
 
@@ -25,6 +25,14 @@ class SetValues:
         Key("the values, by name", MapOf(ListOf(form_kind(DatedValue), least=1), Identifier())),
     ]
     place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    def faults(self) -> list[Fault]:
+        """One value a day."""
+        return [
+            Fault("values", "two-values-one-day", f"two values of {name} begin on one day")
+            for name, history in self.values
+            if begin_on_one_day(history)
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, ClassVar
 
-from compliance.standards.dated_value import DatedStatus, in_force_at
+from compliance.standards.dated_value import DatedStatus, begin_on_one_day, in_force_at
 from compliance.standards.force import PackStatus, Provenance
 from compliance.standards.requirement import Requirement
 from compliance.text.kinds import Identifier, Nullable, Text
@@ -70,10 +70,9 @@ class PackFile:
 
     def faults(self) -> list[Fault]:
         """At least one status, one a day."""
-        starts = [each.from_ for each in self.status]
-        if not starts:
+        if not self.status:
             return [Fault("status", "list-too-short", "nothing says where the instrument stands", "one dated status")]
-        if len(set(starts)) < len(starts):
+        if begin_on_one_day(self.status):
             return [Fault("status", "two-values-one-day", "two statuses begin on one day")]
         return []
 

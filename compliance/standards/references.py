@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from compliance.quantities.amount import Amount
 from compliance.rules.operand import Operand, ValueName
@@ -18,6 +19,7 @@ from compliance.rules.tree import (
     Within,
     walk,
 )
+from compliance.standards.force import Service
 from compliance.standards.laying_over import loosening
 from compliance.standards.library import Library
 from compliance.standards.overlay import OverlayFile
@@ -75,17 +77,19 @@ def reference_problems(library: Library) -> Iterator[Problem]:
     for file in library.misstatements:
         for each in file.misstatements:
             yield from unknown_names("topic", [each.topic], library.topics, each.place)
+        yield from unknown_names("pack", [file.pack], library.packs, file.place)
 
 
 def _duplicate_requirements(library: Library) -> Iterator[Problem]:
+    yield from _twice((each.id, each.place) for pack in library.packs.values() for each in pack.requirements)
+
+
+def _twice(ids: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     first: dict[str, Place] = {}
-    for pack in library.packs.values():
-        for each in pack.requirements:
-            if each.id in first:
-                yield Problem(
-                    "duplicate-id", f'the id "{each.id}" is used twice (first at {first[each.id]})', each.place
-                )
-            first.setdefault(each.id, each.place)
+    for name, place in ids:
+        if name in first:
+            yield Problem("duplicate-id", f'the id "{name}" is used twice (first at {first[name]})', place)
+        first.setdefault(name, place)
 
 
 def _pack_problems(pack: Pack, library: Library) -> Iterator[Problem]:
@@ -132,8 +136,13 @@ def _node_problems(node: Node | RowNode, requirement: Requirement, library: Libr
                 yield from _kind_problems(
                     node.each_at_least, True, requirement, node.place, "a share of the overall rate"
                 )
+            yield from _number_problems((node.least_n,), requirement, node.place, "how many a group has")
         case Covers():
+            yield from unknown_names("service", [node.service], (each.value for each in Service), node.place)
             yield from unknown_names("cohort", node.cohorts, COHORTS, node.place)
+            yield from _number_problems((node.age_from, node.age_to), requirement, node.place, "an age")
+        case Within():
+            yield from _number_problems((node.working_days, node.days), requirement, node.place, "a number of days")
         case Records():
             yield from unknown_names("table", [node.table], library.tables, node.place)
             yield from _row_problems((node.each, node.where), library.tables.get(node.table))
@@ -174,6 +183,14 @@ def _kind_problems(
         yield Problem("wrong-kind-of-number", f'{amount} is held against "{what}"', at, expected)
 
 
+def _number_problems(
+    operands: Iterable[Operand | None], requirement: Requirement, place: Place, what: str
+) -> Iterator[Problem]:
+    for operand in operands:
+        if operand is not None:
+            yield from _kind_problems(operand, False, requirement, place, what)
+
+
 def _amounts(operand: Operand, requirement: Requirement, place: Place) -> Iterator[tuple[Amount, Place]]:
     if not isinstance(operand, ValueName):
         yield operand, place
@@ -191,9 +208,18 @@ def _row_problems(nodes: Iterable[RowNode | None], table: Table | None) -> Itera
         for node in walk(root) if root is not None else ():
             if isinstance(node, FieldTest):
                 yield from unknown_names("column", [node.name], names, node.place)
+                yield from _code_problems(node, table)
             elif isinstance(node, Within):
                 yield from unknown_names("column", (node.from_, node.to), names, node.place)
                 yield from _not_dates(node, table)
+
+
+def _code_problems(node: FieldTest, table: Table) -> Iterator[Problem]:
+    """A code that no row can hold would make every row fail."""
+    column = table.column(node.name)
+    wanted = node.in_ or ((node.is_,) if node.is_ is not None else ())
+    if column is not None and column.values:
+        yield from unknown_names("code", wanted, column.values, node.place)
 
 
 def _not_dates(node: Within, table: Table) -> Iterator[Problem]:
@@ -204,7 +230,7 @@ def _not_dates(node: Within, table: Table) -> Iterator[Problem]:
 
 
 def _metric_problems(metric: MetricDefinition, library: Library) -> Iterator[Problem]:
-    parts = [name for name in (metric.count_is, metric.of_is) if name is not None]
+    parts = [name for name in (metric.count_is, metric.of_is, metric.among, *metric.parts) if name is not None]
     yield from unknown_names("metric", parts, library.metrics, metric.place)
     if metric.from_table is not None:
         yield from unknown_names("table", [metric.from_table.table], library.tables, metric.place)
@@ -227,6 +253,11 @@ def _overlay_problems(overlay: OverlayFile, library: Library, ids: Iterable[str]
         found = library.requirement(each.requirement)
         if found is not None:
             yield from unknown_names("value", (name for name, _ in each.values), dict(found[1].values), each.place)
+            laid = replace(found[1], values=each.values)
+            for node in laid.nodes():
+                yield from _node_problems(node, laid, library)
+    yield from _twice((each.requirement, each.place) for each in overlay.set_)
+    yield from _twice((each.id, each.place) for each in overlay.add)
     for each_added in overlay.add:
         if not each_added.id.startswith(f"{overlay.prefix}."):
             message = f'the id "{each_added.id}" does not start with the prefix of its overlay'

@@ -8,16 +8,16 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from compliance.quantities.amount import Amount
-from compliance.rules.grammar import NODE, RULE
+from compliance.rules.grammar import RULE, SCOPE
 from compliance.rules.operand import ValueName
-from compliance.rules.tree import Comparing, Covers, Document, Groups, Node, Records, RowNode, Rule, Within, walk
-from compliance.standards.dated_value import AMOUNT, DatedStatus, DatedValue, in_force_at
+from compliance.rules.tree import Comparing, Covers, Groups, Node, Records, RowNode, Rule, Within, walk
+from compliance.standards.dated_value import AMOUNT, DatedStatus, DatedValue, begin_on_one_day, in_force_at
 from compliance.standards.force import Addressee, Authority, Force, PackStatus, Provenance, Service
 from compliance.text.kinds import Identifier, ListOf, MapOf, Nullable, Text
 from compliance.text.place import NOWHERE, Place
 from compliance.text.shape import Fault, Key, form_kind
 
-__all__ = ["Requirement", "RequirementsFile", "SeenElsewhere", "Source"]
+__all__ = ["Requirement", "RequirementsFile", "SeenElsewhere", "Source", "operands_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Requirement:
     source: Annotated[Source, Key("where it stands")]
     provenance: Annotated[Provenance, Key("how well the source is known")]
     status: Annotated[tuple[DatedStatus, ...], Key("its own dated status, where it differs from the pack's")] = ()
-    applies_when: Annotated[Node | None, Key("when it applies at all", NODE)] = None
+    applies_when: Annotated[Node | None, Key("when it applies at all", SCOPE)] = None
     rule: Annotated[Rule | None, Key("what decides it", RULE)] = None
     not_scored_locally: Annotated[str | None, Key("why no council is scored on it")] = None
     values: Annotated[
@@ -71,7 +71,7 @@ class Requirement:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     def faults(self) -> Iterator[Fault]:
-        """A rule or a reason for none; every `$name` defined and used; texts only where texts stand."""
+        """A rule or a reason for none; every `$name` defined and used."""
         if (self.rule is None) == (self.not_scored_locally is None):
             yield Fault(None, "rule-or-reason", "one of rule and not_scored_locally is needed, and not both")
         if not self.addressee:
@@ -84,37 +84,25 @@ class Requirement:
         for name in sorted(defined - named):
             yield Fault("values", "unused-value", f"the rule never names ${name}", f"${name} in the rule")
         for name, history in self.values:
-            starts = [each.from_ for each in history]
-            if len(set(starts)) < len(starts):
+            if begin_on_one_day(history):
                 yield Fault("values", "two-values-one-day", f"two values of {name} begin on one day")
-        yield from self._text_faults()
-
-    def _text_faults(self) -> Iterator[Fault]:
-        for key, node, has_texts in self._standing():
-            for each in walk(node):
-                if isinstance(each, Document) and not each.in_ and not has_texts:
-                    message = f"document {each.topic} stands where no kind of text is named"
-                    yield Fault(key, "no-text-named", message, "in: [policy] or the like")
-
-    def _standing(self) -> Iterator[tuple[str, Node, bool]]:
-        """Every tree of the requirement, with whether its place says which texts are meant."""
-        if self.applies_when is not None:
-            yield "applies_when", self.applies_when, False
-        if self.rule is not None:
-            for strand, node in self.rule.strands:
-                yield "rule", node, strand.is_paper
-            if self.rule.partly is not None:
-                yield "rule", self.rule.partly.when, False
+        if begin_on_one_day(self.status):
+            yield Fault("status", "two-values-one-day", "two statuses begin on one day")
 
     def nodes(self) -> Iterator[Node | RowNode]:
         """Give every node of the scope, the rule and the partly step."""
-        for _, node, _ in self._standing():
-            yield from walk(node)
+        if self.applies_when is not None:
+            yield from walk(self.applies_when)
+        if self.rule is not None:
+            for _, node in self.rule.strands:
+                yield from walk(node)
+            if self.rule.partly is not None:
+                yield from walk(self.rule.partly.when)
 
     def value_names(self) -> Iterator[str]:
         """Give the names of the dated values that any node uses."""
         for node in self.nodes():
-            for operand in _operands(node):
+            for operand in operands_of(node):
                 if isinstance(operand, ValueName):
                     yield operand.name
 
@@ -135,7 +123,8 @@ class Requirement:
         return own.is_ if own else PackStatus.NOT_YET_ISSUED
 
 
-def _operands(node: object) -> Iterator[object]:
+def operands_of(node: object) -> Iterator[object]:
+    """Give what a node holds its figures against."""
     if isinstance(node, Comparing) and node.comparison is not None:
         yield node.comparison[1]
     if isinstance(node, Groups):

@@ -18,6 +18,7 @@ from compliance.text.place import NOWHERE, Place
 from compliance.text.shape import Fault, Key
 
 __all__ = [
+    "Ages",
     "BankHolidays",
     "Column",
     "ColumnType",
@@ -100,6 +101,14 @@ class FromTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ages:
+    """A band of ages; an end is left out where there is none."""
+
+    from_: Annotated[int | None, Key("the lowest age")] = None
+    to: Annotated[int | None, Key("the highest age, counted")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
     """What a figure counts."""
 
@@ -117,6 +126,10 @@ class Metric:
     per: Annotated[str | None, Key("what each figure is for, such as circumstance", Nullable(Identifier()))] = None
     count_is: Annotated[str | None, Key("the metric that is its count", Nullable(Identifier()))] = None
     of_is: Annotated[str | None, Key("the metric that is its base", Nullable(Identifier()))] = None
+    parts: Annotated[tuple[str, ...], Key("metrics that add up to it", ListOf(Identifier()))] = ()
+    among: Annotated[str | None, Key("the metric whose children its base is taken from", Nullable(Identifier()))] = None
+    series: Annotated[str | None, Key("what it is one band of", Nullable(Identifier()))] = None
+    ages: Annotated[Ages | None, Key("the ages it is about")] = None
     from_table: Annotated[FromTable | None, Key("how it is counted from a table of records")] = None
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
@@ -158,6 +171,7 @@ class Topic:
     id: Annotated[str, Key("its id", Identifier())]
     title: Annotated[str, Key('a claim, read inside "the contract says that ..."')]
     numbers: Annotated[tuple[str, ...], Key("numbers a passage on it may carry", ListOf(Identifier()))] = ()
+    law: Annotated[tuple[str, ...], Key("the instruments that hold it, where a text may cite another wrongly")] = ()
     compare_with_law: Annotated[bool, Key("whether a passage also says same, stricter or weaker than the law")] = False
     look_for: Annotated[tuple[str, ...], Key("any of these phrases makes a passage a candidate")] = ()
     near: Annotated[tuple[str, ...], Key("one of these must stand in the same paragraph")] = ()
@@ -192,6 +206,7 @@ class Column:
     name: Annotated[str, Key("its name", Identifier())]
     type: Annotated[ColumnType, Key("how it is read")]
     meaning: Annotated[str, Key("what it holds")]
+    values: Annotated[tuple[str, ...], Key("the only values it may hold, where it holds a code")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

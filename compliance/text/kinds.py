@@ -109,6 +109,11 @@ def _said(node: Node) -> str:
     return "a list" if isinstance(node, Sequence) else "a set of named values"
 
 
+def _in_quotes(node: Node) -> str | None:
+    """Give what to say where quotes make a text of what was meant as a number, true or false."""
+    return f"{_said(node)} stands here in quotes" if isinstance(node, Scalar) and not node.plain else None
+
+
 @dataclass(frozen=True)
 class Text(Kind[str]):
     """Text that is not empty, within `most` characters; `pattern` is matched whole."""
@@ -151,6 +156,9 @@ class Identifier(Text):
     words: str = "an id of small letters, figures, . - and _"
 
 
+_FLAGS_ELSEWHERE = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
+
+
 @dataclass(frozen=True)
 class Flag(Kind[bool]):
     """`true` or `false`, and nothing that some programs take for them."""
@@ -158,9 +166,12 @@ class Flag(Kind[bool]):
     words: str = "true or false"
 
     def read(self, node: Node, reading: Reading) -> bool | Invalid:
-        if isinstance(node, Scalar) and node.plain and node.text in {"true", "false"}:
+        if not isinstance(node, Scalar) or not node.plain:
+            return self._wrong(node, reading, _in_quotes(node))
+        if node.text in {"true", "false"}:
             return node.text == "true"
-        return self._wrong(node, reading)
+        near = _FLAGS_ELSEWHERE.get(node.text.lower())
+        return reading.refuse(node, "wrong-kind", f"{_said(node)} stands here", self.words, near=near)
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         return {"type": "boolean"}
@@ -168,6 +179,14 @@ class Flag(Kind[bool]):
 
 # The number grammar of reliability 2: ASCII, no exponent, no leading plus, no thousands mark.
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?", re.ASCII)
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII)
+
+
+def _no_number(node: Node, reading: Reading, words: str) -> Invalid:
+    if isinstance(node, Scalar) and _THOUSANDS.fullmatch(node.text):
+        near = node.text.replace(",", "")
+        return reading.refuse(node, "wrong-kind", f'"{node.text}" has a comma', words, near=near)
+    return reading.refuse(node, "wrong-kind", _in_quotes(node) or f"{_said(node)} stands here", words)
 
 
 @dataclass(frozen=True)
@@ -179,11 +198,7 @@ class Number(Kind[Decimal]):
     def read(self, node: Node, reading: Reading) -> Decimal | Invalid:
         if isinstance(node, Scalar) and node.plain and _NUMBER.fullmatch(node.text):
             return Decimal(node.text)
-        if isinstance(node, Scalar) and re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+", node.text, re.ASCII):
-            return reading.refuse(
-                node, "wrong-kind", f'"{node.text}" has a comma', self.words, near=node.text.replace(",", "")
-            )
-        return self._wrong(node, reading)
+        return _no_number(node, reading, self.words)
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         return {"type": "number"}
@@ -202,7 +217,7 @@ class Whole(Kind[int]):
             if value >= self.least:
                 return value
             return reading.refuse(node, "below-least", f"{value} is too small", f"{self.least} or more")
-        return self._wrong(node, reading)
+        return _no_number(node, reading, self.words)
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         return {"type": "integer", "minimum": self.least}
@@ -432,10 +447,8 @@ class OneKeyOf(Kind[Any]):
         if not isinstance(node, Mapping):
             return reading.refuse(node, "wrong-kind", f"{_said(node)} stands here", f"one of {', '.join(options)}")
         if len(node.entries) != 1:
-            names = ", ".join(node.entries) or "nothing"
-            return reading.refuse(
-                node, "not-one-key", f"{names} stand together here", f"exactly one of {', '.join(options)}"
-            )
+            found = f"{', '.join(node.entries)} stand together here" if node.entries else "nothing stands here"
+            return reading.refuse(node, "not-one-key", found, f"exactly one of {', '.join(options)}")
         name, (key, value) = next(iter(node.entries.items()))
         option = options.get(name)
         if option is None:

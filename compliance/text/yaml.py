@@ -25,7 +25,7 @@ __all__ = ["MOST_BYTES", "MOST_DEPTH", "MOST_VALUES", "Mapping", "Node", "Scalar
 MOST_BYTES = 5_000_000
 MOST_DEPTH = 40
 # Names and values together. A file of MOST_BYTES can hold ten times as many: 4 s and 400 MB.
-MOST_VALUES = 250_000
+MOST_VALUES = 200_000
 _NOT_A_KEY = re.compile(r"(?:null|~|true|false|-?[0-9]+(?:\.[0-9]+)?)?", re.ASCII | re.IGNORECASE)
 _BOOLEAN_ELSEWHERE = frozenset({"on", "off", "yes", "no"})
 # libyaml compares every %TAG line with all before it: 60,000 of them take 5 s.
@@ -109,6 +109,13 @@ def _not_utf8(error: UnicodeDecodeError, path: str) -> Problem:
     )
 
 
+_DELETE_IT = "Delete it: it may have been copied in from a web page or a PDF."
+_HIDDEN_STEPS = {
+    "\0": "Save the file again as plain text with the encoding UTF-8.",
+    "\r": "Save the file again with line ends LF or CRLF.",
+}
+
+
 def _unsafe_characters(text: str, path: str) -> Iterator[Problem]:
     lines = text.replace("\r\n", " \n")
     for found in islice(UNSAFE.finditer(lines), 20):
@@ -119,7 +126,7 @@ def _unsafe_characters(text: str, path: str) -> Iterator[Problem]:
             "hidden-character",
             f"the character {code_point} is invisible or acts on the screen",
             Place(path, line, column),
-            next_step="Delete it: it may have been copied in from a web page or a PDF.",
+            next_step=_HIDDEN_STEPS.get(found.group(), _DELETE_IT),
         )
 
 
@@ -158,7 +165,8 @@ class _Builder:
                 self._take(event, yaml)
         except StopReading:
             return None, self.problems
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            # The last two where PyYAML was built without its C parser, on escapes such as "\UFFFFFFFF".
             self.problems.append(_syntax_problem(error, self.path))
             return None, self.problems
         if self.root is None:

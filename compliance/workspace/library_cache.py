@@ -1,7 +1,7 @@
 """Parsed standards kept between runs, keyed by the bytes of every file and by the program itself.
 
 A cache is only a speed: a damaged, foreign or unwritable one is passed over in silence. What is read
-back may hold only the program's own classes, so a file put there by another hand cannot run code.
+back may hold only the classes of standards, so a file put there by another hand cannot run code.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from compliance.text.canonical import checksum
 
 __all__ = ["cache_key", "recall", "remember"]
 
+_KEPT = 8
+_ROOMS = ("text", "quantities", "rules", "standards")
+"""The rooms whose classes a library is made of."""
 _ALLOWED = {
     ("datetime", "date"),
     ("decimal", "Decimal"),
@@ -37,7 +40,7 @@ def _program() -> str:
     """The program's version, Python's, and the size and time of every source file that gives parsed values meaning."""
     package = Path(__file__).resolve().parent.parent
     marks = [__version__, sys.version]
-    for room in ("text", "quantities", "rules", "standards"):
+    for room in _ROOMS:
         for path in sorted((package / room).glob("*.py")):
             found = path.stat()
             marks.append(f"{room}/{path.name}:{found.st_size}:{found.st_mtime_ns}")
@@ -68,13 +71,16 @@ def remember(folder: Path, key: str, library: Library) -> None:
         return
 
 
-_KEPT = 8
-
-
 class _Restricted(pickle.Unpickler):
     """Reads back nothing but values of the program's own classes and exact numbers and dates."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if (module, name) in _ALLOWED or module.startswith("compliance."):
+        if (module, name) in _ALLOWED:
             return super().find_class(module, name)
+        # A dotted name would reach what a module of ours has imported, such as os.system, and a
+        # function of ours could be made to write a file: only classes, where they are declared.
+        if module.startswith(tuple(f"compliance.{room}." for room in _ROOMS)) and "." not in name:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
         raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")

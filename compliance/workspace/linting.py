@@ -46,6 +46,14 @@ def test_path(path: Path | None) -> list[Trial]:
     return list(trials(examples, library))
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        # A name that no file can have, such as one that is too long.
+        return False
+
+
 def _is_under(name: str, label: str) -> bool:
     return not label or name == label or name.startswith(f"{label.rstrip('/')}/") or _twin(name) == label
 
@@ -59,7 +67,7 @@ def _gathered(path: Path | None) -> tuple[dict[str, bytes], str]:
     """Give the files to read together, and the label under which the ones asked about stand."""
     if path is None:
         return dict(standards_files((), tests=True)), ""
-    if not path.exists():
+    if not _is_there(path):
         raise EvidenceUnreadable(f"There is no file or folder {path}.")
     home = shipped("standards").resolve()
     real = path.resolve()

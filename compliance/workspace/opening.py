@@ -9,6 +9,7 @@ from pathlib import Path
 
 from compliance.assessment.assess import Assessment, assess
 from compliance.assessment.finding import Finding
+from compliance.evidence.checking import doubts_of
 from compliance.evidence.folder import read_evidence
 from compliance.files.folder import inside, read_file, read_tree
 from compliance.standards.laying_over import lay_over
@@ -19,7 +20,7 @@ from compliance.text.canonical import sha256
 from compliance.text.problem import EvidenceUnreadable, InvalidArgument, nearest
 from compliance.workspace.library_cache import cache_key, recall, remember
 from compliance.workspace.settings import Settings, read_settings
-from compliance.workspace.shipped import evidence_folder, shipped
+from compliance.workspace.shipped import samples, shipped
 
 __all__ = ["Choices", "OpenFolder", "find_evidence", "find_finding", "load_library", "open_folder", "standards_files"]
 
@@ -51,17 +52,21 @@ def find_evidence(name: str) -> Path:
         EvidenceUnreadable: there is no such folder.
     """
     path = Path(name)
-    if "\0" not in name and path.is_dir():
-        return path
-    sample = evidence_folder(name) or evidence_folder(name.removeprefix("evidence/").rstrip("/"))
+    known = samples()
+    sample = known.get(name.removeprefix("evidence/").rstrip("/"))
+    try:
+        if path.is_dir():
+            return path
+        if path.is_file():
+            raise EvidenceUnreadable(f"{name} is a file. Give the folder it stands in: {path.parent}")
+    except (OSError, ValueError):
+        # A name that no folder can have, such as one that is too long.
+        sample = None
     if sample is not None:
         return sample
-    known = [each.name for each in shipped("evidence").iterdir() if (each / "evidence.yaml").is_file()]
     near = nearest(path.name, known)
     hint = (
-        f" Did you mean the sample {near}?"
-        if near
-        else f" Samples that travel with the program: {', '.join(sorted(known))}."
+        f" Did you mean the sample {near}?" if near else f" Samples that travel with the program: {', '.join(known)}."
     )
     raise EvidenceUnreadable(f"There is no folder {name}.{hint}")
 
@@ -114,7 +119,8 @@ def open_folder(path: Path, choices: Choices, today: date, cache: Path | None = 
     evidence = read_evidence(lambda name: read_file(inside(path, name)), str(path), library)
     as_at, date_from = _date(choices, evidence.head.as_at, today)
     packs = _packs(library, profile, choices.packs)
-    assessment = assess(library, packs, evidence, profile, as_at, frozenset(choices.packs))
+    doubts = doubts_of(evidence, library)
+    assessment = assess(library, packs, evidence, profile, as_at, frozenset(choices.packs), doubts)
     return OpenFolder(path, library, settings, assessment, date_from)
 
 
@@ -129,8 +135,10 @@ def find_finding(found: OpenFolder, requirement_id: str) -> Finding:
         return finding
     known = [each.requirement.id for each in found.assessment.findings]
     near = nearest(requirement_id, known)
-    if found.library.requirement(requirement_id) is not None:
-        hint = f"It is not part of the profile {found.assessment.profile.id}: add --pack, or take another --profile."
+    elsewhere = found.library.requirement(requirement_id)
+    if elsewhere is not None:
+        pack, asked = elsewhere[0].id, found.assessment.profile.id
+        hint = f"It stands in the pack {pack}, not asked under the profile {asked}: give --pack {pack}."
     else:
         hint = f"Did you mean {near}?" if near else "See: advocheck gaps FOLDER."
     raise InvalidArgument(f'No requirement asked here has the id "{requirement_id}". {hint}')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["evidence_folder", "shipped"]
+__all__ = ["samples", "shipped"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -15,9 +15,6 @@ def shipped(name: str) -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / name
 
 
-def evidence_folder(name: str) -> Path | None:
-    """Give a shipped evidence folder by its id, or None."""
-    if not name.replace("-", "").isalnum():
-        return None
-    folder = shipped("evidence") / name
-    return folder if folder.is_dir() else None
+def samples() -> dict[str, Path]:
+    """Give the folders of evidence that travel with the program, by id."""
+    return {found.parent.name: found.parent for found in sorted(shipped("evidence").glob("*/evidence.yaml"))}

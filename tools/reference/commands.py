@@ -14,7 +14,7 @@ from reference.texts import Texts
 from compliance.cli.main import make_parser
 from compliance.workspace import settings
 
-__all__ = ["commands", "page"]
+__all__ = ["arguments", "commands", "page"]
 
 
 def page(root: Path, texts: Texts) -> str:
@@ -46,8 +46,15 @@ def _command(name: str, words: str, parser: argparse.ArgumentParser) -> Iterator
     if parser.epilog:
         label, _, line = parser.epilog.partition(":")
         yield f"{label.strip()}:\n\n```console\n$ {line.strip()}\n```"
-    rows = [_row(action) for action in parser._actions if not isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001
-    yield table(("Write", "Needed", "Meaning"), rows)
+    rows = [_row(action) for action in sorted(arguments(parser), key=lambda each: bool(each.option_strings))]
+    yield table(("Write", "Needed", "Meaning"), rows) if rows else ""
+
+
+def arguments(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """Give what can be written after a command, apart from --help and commands of its own."""
+    for action in parser._actions:  # noqa: SLF001
+        if not isinstance(action, argparse._SubParsersAction | argparse._HelpAction):  # noqa: SLF001
+            yield action
 
 
 def _row(action: argparse.Action) -> tuple[str, str, str]:

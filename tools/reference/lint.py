@@ -32,7 +32,7 @@ class Code:
     def message(self, folders: tuple[str, ...]) -> str:
         """Give the first message of fixed words raised under some folders, or an empty text."""
         under = (said for path, said in self.raised if path.startswith(folders))
-        return next((said for said in under if said.strip(". ")), "")
+        return next((said for said in under if said.strip('.,:" ')), "")
 
     def stands_under(self, folders: tuple[str, ...]) -> bool:
         """Whether a file under some folders raises it."""

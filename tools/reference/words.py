@@ -31,7 +31,7 @@ def page(texts: Texts) -> str:
     ]
     blocks += ["## What people read", texts.get("pages", "status_words"), _status_words()]
     blocks += ["## Gates", texts.get("pages", "gates"), table(("State", "Sign", "Meaning"), _gates(texts))]
-    blocks += ["## Reasons", texts.get("pages", "reasons"), table(("Code", "In words"), _reasons())]
+    blocks += ["## Reasons", texts.get("pages", "reasons"), table(("Code", "In words", "Kind"), _reasons())]
     blocks += ["## Notes on paper and practice", table(("Code", "In words"), _pairs(STRAND_NOTES))]
     for heading, section, members in _LISTS:
         blocks += [f"## {heading}", table(("Word", "Shown as", "Meaning"), _members(members, section, texts))]
@@ -74,9 +74,16 @@ def _gates(texts: Texts) -> Iterator[tuple[str, str, str]]:
         yield each.value.replace("_", " "), _sign(gate_sign(each)), texts.get("gate", each.value)
 
 
-def _reasons() -> Iterator[tuple[str, str]]:
-    return ((code(each.value), reason_words(each)) for each in ReasonCode)
+def _reasons() -> Iterator[tuple[str, str, str]]:
+    return ((code(each.value), reason_words(each), "note" if each in _NOTES else "reason") for each in ReasonCode)
 
+
+_NOTES = {
+    ReasonCode.STATED_DIFFERS,
+    ReasonCode.STRICTER_THAN_LAW,
+    ReasonCode.SMALL_GROUP_LEFT_OUT,
+    ReasonCode.ATTESTATION_ONLY,
+}
 
 _ROWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Law, in force", {"force": Force.MUST}),
@@ -89,6 +96,12 @@ _ROWS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Local target", {"overlay": True}),
     ("Law, text recalled", {"force": Force.MUST, "provenance": Provenance.RECALLED}),
     ("Good practice, text recalled", {"force": Force.SHOULD, "provenance": Provenance.RECALLED}),
+)
+_OUTSIDE = (
+    ReasonCode.OUT_OF_SCOPE,
+    ReasonCode.NOT_YET_ISSUED,
+    ReasonCode.NOT_IN_FORCE,
+    ReasonCode.NOT_SCORED_LOCALLY,
 )
 _SHOWN = (Verdict.MET, Verdict.PARTLY_MET, Verdict.NOT_MET)
 

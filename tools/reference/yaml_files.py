@@ -29,13 +29,13 @@ def page(texts: Texts) -> str:
     files = file_kinds()
     blocks = [texts.get("pages", "yaml"), "## Kinds of file", _index(files, texts)]
     for name, cls in files.items():
-        blocks += [f"### kind: {name}", texts.get("files", name), *_form_blocks(form(cls))]
+        blocks += [f"### kind: {name}", texts.get("files", name), *_keys(form(cls))]
     blocks += ["## Parts", texts.get("pages", "parts")]
     nodes = {id(each.cls) for each in _node_forms()}
     parts = {each.cls.__name__: each for cls in files.values() for each in forms_under(form(cls))}
     for name, each in sorted(parts.items()):
         if id(each.cls) not in nodes:
-            blocks += [f"### {title_of(name)}", *_form_blocks(each)]
+            blocks += [f"### {title_of(name)}", _first_line(each.cls), *_keys(each)]
     blocks += ["## Rules", texts.get("pages", "rules"), _rule_table(texts)]
     blocks += ["## Nodes of a rule", texts.get("pages", "nodes")]
     blocks += [block for name, kind in node_kinds(NODE).items() for block in _node_blocks(name, kind, texts)]
@@ -53,8 +53,7 @@ def _index(files: dict[str, type[Any]], texts: Texts) -> str:
     return table(("Kind", "What it is", "Where it stands"), rows)
 
 
-def _form_blocks(declared: Form[Any]) -> Iterator[str]:
-    yield _first_line(declared.cls)
+def _keys(declared: Form[Any]) -> Iterator[str]:
     yield table(("Key", "Needed", "Written as", "Meaning"), _key_rows(declared))
     faults = declared.cls.__dict__.get("faults")
     if faults is not None and faults.__doc__:
@@ -64,7 +63,7 @@ def _form_blocks(declared: Form[Any]) -> Iterator[str]:
 def _key_rows(declared: Form[Any]) -> Iterator[tuple[str, str, str, str]]:
     if declared.tag:
         yield code("kind"), "yes", code(declared.tag), "what kind of file this is"
-    for each in declared.fields.values():
+    for each in sorted(declared.fields.values(), key=lambda field: not field.required):
         yield code(each.name), "yes" if each.required else "no", written(each.kind), each.meaning
 
 
@@ -82,7 +81,7 @@ def written(kind: kinds.Kind[Any]) -> str:
             return "one of " + ", ".join(code(each.value) for each in options)
         case kinds.FormOf(declared=declared):
             title = title_of(declared().cls.__name__)
-            return f"[{title.lower()}](#{anchor(title)})"
+            return f"a set ([{title.lower()}](#{anchor(title)}))"
         case kinds.OneKeyOf(title=title):
             heading = "Nodes of a row" if title == ROW_NODE.title else "Nodes of a rule"
             return f"[one node](#{anchor(heading)})"
@@ -132,7 +131,7 @@ def _node_blocks(name: str, kind: kinds.Kind[Any], texts: Texts) -> Iterator[str
     yield _first_line(declared.cls if declared else {**_JOINS, **_OTHERS}[name])
     yield f"```yaml\n{texts.get('examples', name)}\n```"
     if declared is not None:
-        yield from list(_form_blocks(declared))[1:]
+        yield from _keys(declared)
     else:
         yield _fixed_keys(name, kind, texts)
 

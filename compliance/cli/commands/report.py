@@ -36,10 +36,15 @@ def _run(chosen: argparse.Namespace) -> int:
     from compliance.reports.formats.html import html_page
     from compliance.reports.papers.report import report_paper
     from compliance.text.canonical import sha256
+    from compliance.text.problem import InvalidArgument
 
+    output = Path(chosen.output)
+    if output.suffix.lower() not in {".html", ".htm"}:
+        # A slip must not put the page in place of the evidence itself.
+        raise InvalidArgument(f"The report is an HTML page: {output} needs a name such as {output.stem}.html.")
     found = opened(chosen)
     page = html_page(report_paper(found.assessment, found.library, found.date_from)).encode("utf-8")
-    save(Path(chosen.output), page)
+    save(output, page)
     if chosen.json:
         show_json({"written": chosen.output, "bytes": len(page), "sha256": sha256(page)})
     else:

@@ -92,6 +92,10 @@ def finding_json(finding: Finding, assessment: Assessment, library: Library) -> 
         "evidence": [{"item": each, "where": place_words(assessment, each)} for each in used],
         "decisive": _decisive(finding, names),
         "distance": [_distance(each) for each in (distances(outcome) if outcome else ())],
+        "doubts": [
+            {"check": each.check, "usable": each.usable.value, "message": each.message}
+            for each in assessment.doubts_about(finding)
+        ],
         "explanation": [f"{'  ' * line.depth}{line.text}" for line in lines],
     }
 

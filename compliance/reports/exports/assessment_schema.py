@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from compliance.assessment.finding import GateState
+from compliance.evidence.doubt import Usable
 from compliance.evidence.pack import Basis
 from compliance.quantities.span import Compare
 from compliance.reports.exports.assessment_json import SCHEMA_NAME
@@ -105,6 +106,7 @@ def _finding() -> Schema:
         evidence=_list(_object(item=_TEXT, where=_TEXT)),
         decisive=_list(_object(claim=_TEXT, answer=_ANSWER, used=_list(_TEXT))),
         distance=_list(_distance()),
+        doubts=_list(_object(check=_TEXT, usable=_words(Usable), message=_TEXT)),
         explanation=_list(_TEXT),
     )
 

@@ -24,7 +24,6 @@ from compliance.text.display import display
 __all__ = ["plain_lines"]
 
 _WIDTH = 100
-_SHORT = 40
 
 
 def plain_lines(paper: Paper) -> Iterator[str]:
@@ -69,13 +68,8 @@ def _table(table: Table) -> Iterator[str]:
     yield f"{display(table.caption)}: {len(table.rows)}"
     for row in table.rows:
         yield from _wrapped(_cell(row[0]), "- ")
-        others = [f"{name}: {_cell(cell)}" for name, cell in zip(table.columns[1:], row[1:], strict=True)]
-        short = [each for each in others if len(each) < _SHORT]
-        if short:
-            yield from _wrapped("; ".join(short), "    ")
-        for each in others:
-            if len(each) >= _SHORT:
-                yield from _wrapped(each, "    ")
+        for line in table.beneath(row, _cell):
+            yield from _wrapped(line, "    ")
 
 
 def _cell(cell: Cell) -> str:
@@ -83,5 +77,13 @@ def _cell(cell: Cell) -> str:
 
 
 def _wrapped(text: str, start: str = "") -> Iterator[str]:
-    lines = textwrap.wrap(display(text), _WIDTH, initial_indent=start, subsequent_indent=" " * len(start))
-    yield from lines or [""]
+    """Wrap between words only: an id or a path broken in two cannot be copied or searched for."""
+    lines = textwrap.wrap(
+        display(text),
+        _WIDTH,
+        initial_indent=start,
+        subsequent_indent=" " * len(start),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    yield from lines or [start.rstrip()]

@@ -77,9 +77,11 @@ class _Writer:
                 assert_never(block)
 
     def bullet(self, depth: int, text: str) -> None:
-        from rich.padding import Padding
+        from rich.table import Table as RichTable
 
-        self.console.print(Padding(f"{'•' if self.glyphs else '-'} {display(text)}", (0, 0, 0, 2 * depth)))
+        hanging = RichTable.grid()
+        hanging.add_row(f"{' ' * 2 * depth}{'•' if self.glyphs else '-'} ", display(text))
+        self.console.print(hanging)
 
     def signed(self, text: str, sign: Sign | None) -> Any:
         from rich.text import Text
@@ -92,14 +94,42 @@ class _Writer:
         from rich import box
         from rich.table import Table as RichTable
 
+        widths = self.widths(table)
+        if widths is None:
+            self.stacked(table)
+            return
         made = RichTable(title=None, box=box.SIMPLE_HEAD if self.glyphs else box.ASCII2, pad_edge=False)
-        for number, name in enumerate(table.columns):
+        for number, (name, width) in enumerate(zip(table.columns, widths, strict=True)):
             numeric = bool(table.rows) and all(row[number].text.isdigit() for row in table.rows)
-            ratio = None if numeric else max(min(max((len(row[number].text) for row in table.rows), default=8), 60), 8)
-            made.add_column(display(name), justify="right" if numeric else "left", ratio=ratio, overflow="fold")
+            made.add_column(display(name), justify="right" if numeric else "left", width=width, overflow="fold")
         for row in table.rows:
             made.add_row(*(self.cell(cell) for cell in row))
         self.console.print(made)
+
+    def widths(self, table: Table) -> list[int] | None:
+        """Give each column room for its longest word and a fair part of what is left; None where there is no room."""
+        columns = [
+            [display(name), *(display(row[number].text) for row in table.rows)]
+            for number, name in enumerate(table.columns)
+        ]
+        least = [max(len(word) for text in texts for word in text.split() or [""]) for texts in columns]
+        least[0] += len("? ")
+        most = [max(map(len, texts)) for texts in columns]
+        spare = self.console.width - sum(least) - 3 * len(columns) - 1
+        if spare < 0:
+            return None
+        wanted = [max(0, whole - part) for whole, part in zip(most, least, strict=True)]
+        given = min(spare, sum(wanted))
+        return [part + given * more // (sum(wanted) or 1) for part, more in zip(least, wanted, strict=True)]
+
+    def stacked(self, table: Table) -> None:
+        """Write each row as its first cell, with the other columns named beneath it."""
+        from rich.padding import Padding
+
+        for row in table.rows:
+            self.console.print(self.cell(row[0]))
+            for line in table.beneath(row, lambda cell: display(cell.text)):
+                self.console.print(Padding(line, (0, 0, 0, 4), expand=False))
 
     def cell(self, cell: Cell) -> Any:
         return self.signed(cell.text, cell.sign)

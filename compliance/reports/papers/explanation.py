@@ -39,16 +39,12 @@ def finding_blocks(assessment: Assessment, finding: Finding, library: Library, l
     if finding.outcome is not None and finding.requirement.rule is not None:
         yield Heading(level, "Why")
         lines = explain(finding.outcome, finding.requirement.rule, names)
-        yield Bullets(
-            tuple(
-                (line.depth, f"[{truth_sign(line.truth).plain}] {line.text}" if line.depth else line.text)
-                for line in lines
-            )
-        )
+        yield Bullets(tuple((line.depth, _signed(line)) for line in lines))
     elif finding.requirement.rule is not None:
         yield Heading(level, "What the rule asks")
         yield Bullets(tuple((line.depth, line.text) for line in say_rule(finding.requirement.rule, names)))
     yield from _evidence_blocks(assessment, finding, level)
+    yield from _doubt_blocks(assessment, finding, level)
     yield from _distance_blocks(finding, library, level)
     yield from _next_blocks(assessment, finding, library, level)
 
@@ -105,6 +101,15 @@ def _evidence_blocks(assessment: Assessment, finding: Finding, level: int) -> It
         (Cell(item_words(assessment, part)), Cell(place_words(assessment, part)), Cell(part)) for part in parts
     )
     yield Table("Evidence this rests on", ("What it says", "Where", "Item"), rows)
+
+
+def _doubt_blocks(assessment: Assessment, finding: Finding, level: int) -> Iterator[Block]:
+    doubts = assessment.doubts_about(finding)
+    if doubts:
+        yield Heading(level, "What is doubtful in this evidence")
+        yield Bullets(
+            tuple((0, f"{each.message} ({each.check}, {each.usable.words}). {each.arithmetic}") for each in doubts)
+        )
 
 
 def _distance_blocks(finding: Finding, library: Library, level: int) -> Iterator[Block]:

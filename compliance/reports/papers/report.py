@@ -13,6 +13,7 @@ from compliance.evidence.items import DocumentEntry, Measurement, ServiceLot, St
 from compliance.quantities.period import long_date
 from compliance.reports.naming import figure_words, place_words
 from compliance.reports.paper import Block, Bullets, Cell, Details, Facts, Heading, Paper, Paragraph, Table
+from compliance.reports.papers.doubts import doubt_blocks
 from compliance.reports.papers.explanation import finding_blocks
 from compliance.reports.papers.gaps import gaps_table
 from compliance.reports.papers.requests import request_blocks
@@ -32,6 +33,8 @@ def report_paper(assessment: Assessment, library: Library, date_from: str) -> Pa
         Heading(2, "All that can be asked for", "ask-all"),
         *(_lower(block) for block in request_blocks(evidence_requests(assessment, library))),
         *_finding_blocks(assessment, library),
+        Heading(2, "Doubts about the evidence", "doubts"),
+        *(_lower(block) for block in doubt_blocks(assessment)),
         *_evidence_blocks(assessment, library),
         *_source_blocks(assessment),
         *_reading_blocks(),

@@ -67,11 +67,11 @@ def _in_short(assessment: Assessment, requests: tuple[Request, ...]) -> Iterator
     failed, passed = states.count(GateState.FAILED), states.count(GateState.PASSED)
     open_, departed = states.count(GateState.NOT_KNOWN), states.count(GateState.DEPARTED)
     if states:
-        extra = f", {departed} {_are(departed)} departed from with a recorded reason" if departed else ""
-        yield (
-            f"{len(states)} gates (duties of the council that bind now): "
-            f"{failed} failed, {passed} passed{extra}, {open_} not known."
-        )
+        extra = f", {departed} departed from with a recorded reason" if departed else ""
+        what = "gate (a duty of the council that binds now)"
+        if len(states) != 1:
+            what = "gates (duties of the council that bind now)"
+        yield f"{len(states)} {what}: {failed} failed, {passed} passed{extra}, {open_} not known."
     else:
         yield "Nothing in this profile binds the council on this date, so there are no gates."
     applicable = [each for each in assessment.findings if each.is_applicable]
@@ -93,10 +93,6 @@ def _settled(known: list[Finding]) -> str:
     words = [display_word(each) for each in known]
     counted = ", ".join(f"{words.count(word)} {_lower(word)}" for word in dict.fromkeys(words))
     return f": {counted}" if counted else ""
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 def _lower(text: str) -> str:
@@ -124,7 +120,8 @@ def _gate_blocks(assessment: Assessment, library: Library) -> Iterator[Block]:
     open_ = [each for each in found if each.gate is GateState.NOT_KNOWN]
     if open_:
         none = "No gate is proven to have failed, and none is proven to be passed. " if not shown else ""
-        yield Paragraph(f"{none}{len(open_)} gates are not known, by theme:")
+        gates_are = "gate is" if len(open_) == 1 else "gates are"
+        yield Paragraph(f"{none}{len(open_)} {gates_are} not known, by theme:")
         yield _open_gates(open_, library)
 
 

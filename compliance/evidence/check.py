@@ -1,0 +1,102 @@
+"""What a check on evidence looks at, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from compliance.evidence.doubt import Doubt
+from compliance.evidence.items import Measurement, Statement
+from compliance.evidence.pack import EvidencePack
+from compliance.evidence.register import Register
+from compliance.quantities.period import Period
+from compliance.standards.library import Library
+
+__all__ = ["Breakdown", "Check", "CheckInput", "Part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of a breakdown."""
+
+    reference: str
+    name: str
+    item: Measurement
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The lines of one metric over one dimension, as one paragraph of one document gives them."""
+
+    metric: str
+    dimension: str
+    period: str
+    document: str
+    paragraph: str
+    parts: tuple[Part, ...]
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The references of its lines."""
+        return tuple(part.reference for part in self.parts)
+
+    @property
+    def counts(self) -> tuple[int, ...] | None:
+        """The count of each line, or None where one has none."""
+        found = [part.item.count for part in self.parts]
+        return tuple(each for each in found if each is not None) if None not in found else None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInput:
+    """The evidence, its items by reference, and the words it uses."""
+
+    evidence: EvidencePack
+    register: Register
+    library: Library
+
+    def figures(self) -> Iterator[tuple[str, Measurement]]:
+        """Give every figure with its reference, in the order written."""
+        for reference, item in self.register.items.items():
+            if isinstance(item, Measurement):
+                yield reference, item
+
+    def statements(self) -> Iterator[tuple[str, Statement]]:
+        """Give every statement with its reference, in the order written."""
+        for reference, item in self.register.items.items():
+            if isinstance(item, Statement):
+                yield reference, item
+
+    def breakdowns(self) -> Iterator[Breakdown]:
+        """Give every breakdown: lines of one metric, dimension, time, document and paragraph."""
+        gathered: dict[tuple[str, str, str, str, str], list[Part]] = {}
+        for reference, item in self.figures():
+            if len(item.group) == 1:
+                dimension, name = item.group[0]
+                time = item.period or (item.at.isoformat() if item.at else "")
+                key = (item.id, dimension, time, item.document or "", item.paragraph or "")
+                gathered.setdefault(key, []).append(Part(reference, name, item))
+        for (metric, dimension, time, document, paragraph), parts in gathered.items():
+            yield Breakdown(metric, dimension, time, document, paragraph, tuple(parts))
+
+    def whole(self, metric: str, like: Measurement) -> tuple[str, Measurement] | None:
+        """Give the figure of a metric as a whole for the same time as another figure."""
+        for reference, item in self.register.metrics.get(metric, ()):
+            if not item.group and item.period == like.period and item.at == like.at:
+                return reference, item
+        return None
+
+    def period(self, item: Measurement) -> Period | None:
+        """Give the period of a figure, as stated."""
+        return self.register.period(item)
+
+
+class Check(Protocol):
+    """A module under `checks/` with these two names."""
+
+    NAME: str
+    """Its code and name, such as "EQ01 ratio_mismatch"."""
+
+    def check(self, given: CheckInput) -> Iterator[Doubt]:
+        """Give every doubt of this kind."""

@@ -1,0 +1,1 @@
+"""The checks on evidence: one file each, found by name; none knows another."""

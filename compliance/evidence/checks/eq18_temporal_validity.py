@@ -1,0 +1,45 @@
+"""A standard cited before it existed, or a draft taken for a final edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compliance.evidence.check import CheckInput
+from compliance.evidence.doubt import Doubt, Usable, Weight
+from compliance.evidence.items import CitedAs
+from compliance.quantities.period import long_date
+from compliance.standards.force import PackStatus
+
+NAME = "EQ18 temporal_validity"
+
+__all__ = ["NAME", "check"]
+
+
+def check(given: CheckInput) -> Iterator[Doubt]:
+    """Hold each pack a text cites against where that pack stood on the date of the text."""
+    for reference, item in given.statements():
+        day = item.dated or given.register.document_date(item.document)
+        for cited in item.cites:
+            pack = given.library.packs.get(cited)
+            if pack is None or day is None:
+                continue
+            status = pack.status_at(day)
+            if status is PackStatus.NOT_YET_ISSUED:
+                message = f"{pack.head.title} is cited before it was issued"
+            elif status is PackStatus.DRAFT and item.cited_as is CitedAs.IN_FORCE:
+                message = f"{pack.head.title} is cited as published, and was a draft"
+            elif item.cited_as is CitedAs.UNNAMED_EDITION:
+                message = "standards are cited without saying which edition"
+            else:
+                continue
+            first = pack.head.status[0]
+            yield Doubt(
+                NAME,
+                Weight.WARNING,
+                Usable.WITH_CAVEAT,
+                (reference,),
+                message,
+                f"the text is of {long_date(day)}; the edition is {first.is_.words} from {long_date(first.from_)}",
+                "",
+                "Name the edition, and whether it is in force.",
+            )

@@ -1,0 +1,108 @@
+"""Evidence arranged for asking: which item answers what, when it dates from, and what it is called."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from compliance.evidence.items import (
+    Attestation,
+    DocumentKind,
+    Fact,
+    Judgement,
+    Measurement,
+    ServiceLot,
+    Statement,
+    StatementStatus,
+)
+from compliance.evidence.pack import EvidencePack
+from compliance.quantities.period import Period
+from compliance.rules.strand import Strand
+
+__all__ = ["Item", "Register"]
+
+Item = Statement | Measurement | Fact | ServiceLot | Attestation | Judgement
+"""An item of evidence that a rule can rest on."""
+
+LiveItem = TypeVar("LiveItem", Statement, Measurement, Fact, ServiceLot, Attestation, Judgement)
+
+
+@dataclass(slots=True)
+class Register:
+    """The items of one evidence pack, each with a reference of its own, found by what they answer."""
+
+    evidence: EvidencePack
+    items: dict[str, Item] = field(default_factory=dict)
+    statements: dict[tuple[str, Strand], list[tuple[str, Statement]]] = field(default_factory=lambda: defaultdict(list))
+    metrics: dict[str, list[tuple[str, Measurement]]] = field(default_factory=lambda: defaultdict(list))
+    facts: dict[str, list[tuple[str, Fact]]] = field(default_factory=lambda: defaultdict(list))
+    attestations: dict[str, list[tuple[str, Attestation]]] = field(default_factory=lambda: defaultdict(list))
+    judgements: dict[str, list[tuple[str, Judgement]]] = field(default_factory=lambda: defaultdict(list))
+    lots: list[tuple[str, ServiceLot]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        head = self.evidence.head
+        for number, statement in enumerate(_live(head.statements), start=1):
+            reference = self._keep(statement.id or f"statement-{number}", statement)
+            if statement.status is not StatementStatus.REJECTED:
+                kind = statement.about.strand if statement.about else statement.strand
+                self.statements[statement.topic, kind].append((reference, statement))
+        for measurement in _live(head.metrics):
+            self.metrics[measurement.id].append((self._keep(_figure_name(measurement), measurement), measurement))
+        for fact in _live(head.facts):
+            self.facts[fact.id].append((self._keep(fact.id, fact), fact))
+        for attestation in _live(head.attestations):
+            self.attestations[attestation.id].append((self._keep(attestation.id, attestation), attestation))
+        for judgement in _live(head.judgements):
+            name = f"judgement:{judgement.requirement}"
+            self.judgements[judgement.requirement].append((self._keep(name, judgement), judgement))
+        for number, lot in enumerate(_live(head.services), start=1):
+            self.lots.append((self._keep(lot.id or f"service-{number}", lot), lot))
+
+    def _keep(self, name: str, item: Item) -> str:
+        """Give an item a reference that no other has."""
+        reference, number = name, 1
+        while reference in self.items:
+            number += 1
+            reference = f"{name}#{number}"
+        self.items[reference] = item
+        return reference
+
+    def document_date(self, document: str | None) -> date | None:
+        """Give the date of a registered document, where it is known."""
+        return next((each.dated for each in self.evidence.head.documents if each.id == document), None)
+
+    def is_report(self, document: str | None) -> bool:
+        """Whether a document describes other texts and practice, so that its praise proves nothing."""
+        kinds = (each.document_kind for each in self.evidence.head.documents if each.id == document)
+        return next(kinds, None) is DocumentKind.REPORT
+
+    def period(self, item: Measurement) -> Period | None:
+        """Give the period a figure is counted over, as stated."""
+        named = dict(self.evidence.head.periods).get(item.period or "")
+        return Period(named.from_, named.to) if named else None
+
+    def unseen(self, kind: Strand, as_at: date) -> tuple[str, ...]:
+        """Give the registered texts of a kind that nobody has seen."""
+        return tuple(
+            each.id
+            for each in self.evidence.head.documents
+            if not each.seen and each.document_kind.strand is kind and (each.dated is None or each.dated <= as_at)
+        )
+
+
+def _live(items: tuple[LiveItem, ...]) -> Iterator[LiveItem]:
+    """Items that are not patterns to copy."""
+    return (each for each in items if not each.template)
+
+
+def _figure_name(item: Measurement) -> str:
+    parts = [item.id]
+    parts.extend(f"{dimension}={name}" for dimension, name in item.group)
+    if item.circumstance:
+        parts.append(item.circumstance)
+    parts.append(item.period or (item.at.isoformat() if item.at else "undated"))
+    return "/".join(parts)

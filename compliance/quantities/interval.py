@@ -1,0 +1,71 @@
+"""Intervals for shares: Wilson for display, and funnel limits around a target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp, lgamma, log, sqrt
+
+__all__ = ["Z95", "Interval", "funnel_limits", "wilson"]
+
+Z95 = 1.959963984540054
+"""The standard normal quantile of 97.5%."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From one share to another, both between 0 and 1."""
+
+    low: float
+    high: float
+
+
+def wilson(count: int, of: int, z: float = Z95) -> Interval:
+    """Give Wilson's score interval of a share, 95% unless another quantile is given.
+
+    Raises:
+        ValueError: there is no base, or the count lies outside it.
+
+    >>> each = wilson(81, 263)
+    >>> round(each.low, 4), round(each.high, 4)
+    (0.2553, 0.3662)
+    """
+    if of <= 0 or not 0 <= count <= of:
+        raise ValueError(f"{count} of {of} is no share")
+    share = count / of
+    centre = share + z * z / (2 * of)
+    half = z * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
+    whole = 1 + z * z / of
+    return Interval(max(0.0, (centre - half) / whole), min(1.0, (centre + half) / whole))
+
+
+def funnel_limits(of: int, target: float, coverage: float = 0.95) -> Interval:
+    """Give the shares between which chance alone keeps a base of this size around a target.
+
+    Exact binomial limits, interpolated so that they move smoothly with the base (Spiegelhalter 2005).
+
+    Raises:
+        ValueError: there is no base, or the target is not between 0 and 1.
+
+    >>> each = funnel_limits(50, 0.8)
+    >>> round(each.low, 4), round(each.high, 4)
+    (0.6729, 0.8956)
+    """
+    if of <= 0 or not 0 < target < 1:
+        raise ValueError(f"no funnel for a base of {of} around {target}")
+    tail = (1 - coverage) / 2
+    return Interval(_quantile(of, target, tail), _quantile(of, target, 1 - tail))
+
+
+def _log_choices(of: int, count: int) -> float:
+    return lgamma(of + 1) - lgamma(count + 1) - lgamma(of - count + 1)
+
+
+def _quantile(of: int, target: float, probability: float) -> float:
+    below = 0.0
+    for count in range(of + 1):
+        at = exp(_log_choices(of, count) + count * log(target) + (of - count) * log(1 - target))
+        if below + at >= probability:
+            beyond = (below + at - probability) / at
+            return min(1.0, max(0.0, (count - beyond) / of))
+        below += at
+    return 1.0

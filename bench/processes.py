@@ -64,7 +64,7 @@ def run(command: list[str], environment: dict[str, str]) -> Sample:
         if process.returncode:
             err.seek(0)
             said = err.read().decode(errors="replace").strip().splitlines()
-            raise RuntimeError(" ".join([f"exit {process.returncode}:", *said[-2:]]))
+            raise RuntimeError(f"exit {process.returncode}: {' '.join(' '.join(said[-2:]).split())[-300:]}")
         return Sample(used.ru_utime + used.ru_stime, wall, _last_json(out) if STEPS in command else {})
 
 

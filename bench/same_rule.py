@@ -79,6 +79,10 @@ def _say_finding(finding: Any) -> str:
     return say(finding)
 
 
+def _say_outcome(outcome: Any) -> str:
+    return "unknown" if outcome.truth is None else json.dumps(outcome.truth)
+
+
 def _alone(case: dict[str, Any], _: Share) -> Answer:
     from ours import outcome_of
 
@@ -155,7 +159,7 @@ def _say_rego(output: Any) -> str:
 
 ENGINES: dict[str, Engine] = {
     WHOLE: Engine(None, _whole, _say_finding),
-    "advocheck, the rule alone with trace": Engine(None, _alone, lambda outcome: json.dumps(outcome.truth)),
+    "advocheck, the rule alone with trace": Engine(None, _alone, _say_outcome),
     "cel-python": Engine("cel-python", _cel, lambda value: json.dumps(bool(value))),
     "rule-engine": Engine("rule-engine", _rule_engine),
     "json-logic, with trace": Engine("datalogic-py", _json_logic_traced, _say_traced),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from compliance.assessment.assess import Assessment
 from compliance.assessment.finding import Finding, GateState
-from compliance.rules.step import decisive
+from compliance.rules.step import Outcome, decisive
 from compliance.rules.tree import Document
 from compliance.rules.verdict import Verdict
 from compliance.standards.action_template import ActionTemplate
@@ -68,14 +68,15 @@ def theme_gaps(assessment: Assessment, library: Library) -> tuple[ThemeGap, ...]
 
 def next_action(finding: Finding, library: Library) -> ActionTemplate | None:
     """Give the first action that can close what is open: an unread source before all else."""
-    if finding.verdict in {Verdict.MET, Verdict.NOT_APPLICABLE}:
+    outcome = finding.outcome
+    if outcome is None or finding.verdict is Verdict.MET:
         return None
     offered = [library.actions[each] for each in finding.requirement.actions]
     if not finding.provenance.is_confirmed:
         first = [each for each in library.actions.values() if each.order == "first"]
         if first:
             return first[0]
-    wanted = _open_strands(finding)
+    wanted = _open_strands(outcome)
     codes = {reason.code.value for reason in finding.reasons}
     for action in offered:
         fits_strand = not action.closes.strands or any(strand in wanted for strand in action.closes.strands)
@@ -84,10 +85,8 @@ def next_action(finding: Finding, library: Library) -> ActionTemplate | None:
     return offered[0] if offered else None
 
 
-def _open_strands(finding: Finding) -> set[object]:
+def _open_strands(outcome: Outcome) -> set[object]:
     """The strands of the leaves that keep a finding open."""
-    if finding.outcome is None:
-        return set()
-    found: set[object] = {strand for strand, step in finding.outcome.strands if step.truth is not True}
-    found |= {leaf.strand for leaf in decisive(finding.outcome.root) if isinstance(leaf.node, Document)}
+    found: set[object] = {strand for strand, step in outcome.strands if step.truth is not True}
+    found |= {leaf.strand for leaf in decisive(outcome.root) if isinstance(leaf.node, Document)}
     return found

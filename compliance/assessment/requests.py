@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import assert_never, cast
 
 from compliance.assessment.assess import Assessment
 from compliance.assessment.finding import Finding, GateState
 from compliance.rules.step import Step
 from compliance.rules.strand import Strand
-from compliance.rules.tree import Attestation, Covers, Document, FactTest, Groups, Judgement, Metric, Records
+from compliance.rules.tree import Attestation, Covers, Document, FactTest, Groups, Judgement, Leaf, Metric, Records
 from compliance.rules.verdict import ReasonCode
 from compliance.standards.library import Library
 from compliance.standards.vocabulary import Holder
@@ -92,42 +93,43 @@ def _needs_of(leaf: Step, finding: Finding, assessment: Assessment, library: Lib
             "No source gives a limit: set one, with an owner and a review date.",
         )
         return
-    match leaf.node:
+    node = cast("Leaf", leaf.node)  # what joins other nodes is never a leaf
+    match node:
         case Document():
-            yield from _texts_needed(leaf, assessment, library)
+            yield _text_needed(node, assessment, library)
         case Metric():
-            yield _figure_needed(leaf.node.id, library, codes)
+            yield _figure_needed(node.id, library, codes)
         case Groups():
-            by = ", ".join(leaf.node.by)
-            base = _figure_needed(leaf.node.metric, library, codes)
+            by = ", ".join(node.by)
+            base = _figure_needed(node.metric, library, codes)
             yield _Need(base.holder, f"{base.key}/by", f"{base.title}, by {by}", base.detail)
         case Records():
-            table = library.tables[leaf.node.table]
+            table = library.tables[node.table]
             detail = "The table of records, with its cut-off date, and who says that it is complete."
             yield _Need(Holder.PERFORMANCE, f"table:{table.id}", table.title, detail)
         case Covers():
             detail = "Which groups of children, of what ages, each lot of the service takes in."
             yield _Need(
                 Holder.LEGAL,
-                f"services:{leaf.node.service}",
-                f"The {leaf.node.service.replace('_', ' ')} contract's list of who is served",
+                f"services:{node.service}",
+                f"The {node.service.replace('_', ' ')} contract's list of who is served",
                 detail,
             )
         case Attestation():
-            title = f'An answer on "{leaf.node.id.replace("-", " ")}"'
-            yield _Need(Holder.POLICY, f"attestation:{leaf.node.id}", title, f"From: {' or '.join(leaf.node.by)}.")
+            title = f'An answer on "{node.id.replace("-", " ")}"'
+            yield _Need(Holder.POLICY, f"attestation:{node.id}", title, f"From: {' or '.join(node.by)}.")
         case Judgement():
             yield _Need(
                 Holder.POLICY,
                 f"judgement:{finding.requirement.id}",
-                leaf.node.question,
-                f"Judged by: {' or '.join(leaf.node.by)}.",
+                node.question,
+                f"Judged by: {' or '.join(node.by)}.",
             )
         case FactTest():
-            title = leaf.node.id.replace(".", ": ").replace("_", " ").capitalize()
-            yield _Need(Holder.PERFORMANCE, f"fact:{leaf.node.id}", title, "A fact to record, with where it was found.")
+            title = node.id.replace(".", ": ").replace("_", " ").capitalize()
+            yield _Need(Holder.PERFORMANCE, f"fact:{node.id}", title, "A fact to record, with where it was found.")
         case _:
-            return
+            assert_never(node)
 
 
 _TEXT_HOLDERS = {
@@ -144,20 +146,18 @@ _TEXT_TITLES = {
 }
 
 
-def _texts_needed(leaf: Step, assessment: Assessment, library: Library) -> Iterator[_Need]:
-    kind = leaf.strand
-    if kind is None or not isinstance(leaf.node, Document):
-        return
+def _text_needed(node: Document, assessment: Assessment, library: Library) -> _Need:
+    (kind,) = node.in_  # a leaf asks one kind of text
     unseen = assessment.register.unseen(kind, assessment.as_at)
     titles = {each.id: each.title for each in assessment.evidence.head.documents}
     named = "; ".join(titles[each] for each in unseen)
-    topic = library.topics[leaf.node.topic].title
+    topic = library.topics[node.topic].title
     detail = (
         f"Known of and not seen: {named}."
         if named
         else f"Nothing of this kind has been seen, for example on: {topic[:1].lower()}{topic[1:]}."
     )
-    yield _Need(_TEXT_HOLDERS[kind], f"text:{kind.value}", _TEXT_TITLES[kind], detail)
+    return _Need(_TEXT_HOLDERS[kind], f"text:{kind.value}", _TEXT_TITLES[kind], detail)
 
 
 _FIGURE_ADVICE: Iterable[tuple[ReasonCode, str]] = (

@@ -67,9 +67,8 @@ def known_end(finding: Finding) -> str | None:
     """Give what is known of an unknown verdict: "at least partly met", "at best partly met", or None."""
     if finding.verdict is not Verdict.UNKNOWN:
         return None
-    parts = []
     if finding.at_least is not Verdict.NOT_MET:
-        parts.append(f"at least {KNOWN_ENDS[finding.at_least]}")
+        return f"at least {KNOWN_ENDS[finding.at_least]}"
     if finding.at_best is not Verdict.MET:
-        parts.append(f"at best {KNOWN_ENDS[finding.at_best]}")
-    return " and ".join(parts) or None
+        return f"at best {KNOWN_ENDS[finding.at_best]}"
+    return None

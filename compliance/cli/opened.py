@@ -8,13 +8,23 @@ from datetime import date
 from compliance.workspace.caches import cache_folder
 from compliance.workspace.opening import Choices, OpenFolder, find_evidence, open_folder
 
-__all__ = ["opened"]
+__all__ = ["opened", "opened_each"]
 
 
 def opened(chosen: argparse.Namespace) -> OpenFolder:
-    """Open FOLDER as the options ask; the only place that reads the clock."""
+    """Open FOLDER as the options ask."""
+    return _open(chosen.folder, chosen)
+
+
+def opened_each(chosen: argparse.Namespace) -> list[OpenFolder]:
+    """Open every FOLDER, each on its own date unless one is given."""
+    return [_open(folder, chosen) for folder in chosen.folder]
+
+
+def _open(folder: str, chosen: argparse.Namespace) -> OpenFolder:
+    """Open one folder; the only place that reads the clock."""
     choices = Choices(chosen.profile, chosen.as_at, tuple(chosen.pack))
-    found = open_folder(find_evidence(chosen.folder), choices, date.today(), cache_folder())  # noqa: DTZ011 - a civil date
+    found = open_folder(find_evidence(folder), choices, date.today(), cache_folder())  # noqa: DTZ011 - a civil date
     if found.date_from.startswith("today"):
         from compliance.cli.console import say
 

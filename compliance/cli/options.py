@@ -6,7 +6,7 @@ import argparse
 
 from compliance.cli.argument import day
 
-__all__ = ["add_assessment_options", "add_output_options"]
+__all__ = ["add_assessment_options", "add_choice_options", "add_output_options"]
 
 
 def add_output_options(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +19,12 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
 def add_assessment_options(parser: argparse.ArgumentParser) -> None:
     """Add FOLDER and what decides an assessment."""
     parser.add_argument("folder", metavar="FOLDER", help="a folder of evidence, or a sample such as dorset-2023")
+    add_choice_options(parser)
+    add_output_options(parser)
+
+
+def add_choice_options(parser: argparse.ArgumentParser) -> None:
+    """Add what decides an assessment."""
     parser.add_argument(
         "--profile", metavar="ID", help="which packs and gates (pre-tender unless settings say otherwise)"
     )
@@ -26,4 +32,3 @@ def add_assessment_options(parser: argparse.ArgumentParser) -> None:
         "--as-at", type=day, metavar="DATE", help='the day of assessment, such as 2023-11-23 or "23 Nov 2023"'
     )
     parser.add_argument("--pack", action="append", default=[], metavar="ID", help="ask only this pack; may be repeated")
-    add_output_options(parser)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from compliance.evidence.benchmark import Benchmark
 from compliance.evidence.doubt import Doubt
 from compliance.evidence.items import Measurement, Statement
 from compliance.evidence.pack import EvidencePack
@@ -50,11 +51,12 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class CheckInput:
-    """The evidence, its items by reference, and the words it uses."""
+    """The evidence, its items by reference, the words it uses, and the published figures beside it."""
 
     evidence: EvidencePack
     register: Register
     library: Library
+    benchmarks: tuple[Benchmark, ...] = ()
 
     def figures(self) -> Iterator[tuple[str, Measurement]]:
         """Give every figure with its reference, in the order written."""

@@ -7,6 +7,7 @@ from pkgutil import iter_modules
 from typing import cast
 
 from compliance.evidence import checks
+from compliance.evidence.benchmark import Benchmark
 from compliance.evidence.check import Check, CheckInput
 from compliance.evidence.doubt import Doubt, Weight
 from compliance.evidence.pack import EvidencePack
@@ -32,8 +33,8 @@ def all_checks() -> list[Check]:
     return sorted((cast("Check", module) for module in modules), key=lambda each: each.NAME)
 
 
-def doubts_of(evidence: EvidencePack, library: Library) -> tuple[Doubt, ...]:
-    """Give every doubt about some evidence: the weightiest first, then by check and item."""
-    given = CheckInput(evidence, Register(evidence), library)
+def doubts_of(evidence: EvidencePack, library: Library, benchmarks: tuple[Benchmark, ...] = ()) -> tuple[Doubt, ...]:
+    """Give every doubt about some evidence and about published figures, the weightiest first."""
+    given = CheckInput(evidence, Register(evidence), library, benchmarks)
     found = [doubt for each in all_checks() for doubt in each.check(given)]
     return tuple(sorted(found, key=lambda each: (list(Weight).index(each.weight), each.check, each.items)))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
+from dataclasses import replace
 
 from compliance.evidence.items import RecordsEntry
 from compliance.evidence.pack import EvidenceFile, EvidencePack, TableRows
 from compliance.evidence.references import reference_problems
+from compliance.evidence.sheets import rows_of_csv
 from compliance.evidence.tables import read_csv, read_rows
 from compliance.standards.library import Library
 from compliance.text.canonical import checksum, sha256
@@ -14,7 +18,7 @@ from compliance.text.place import Place
 from compliance.text.problem import EvidenceUnreadable, InvalidFiles, Problem, nearest
 from compliance.text.reader import read_bytes
 
-__all__ = ["EVIDENCE_FILE", "read_evidence", "read_tables"]
+__all__ = ["EVIDENCE_FILE", "ReadFile", "read_evidence", "read_tables"]
 
 EVIDENCE_FILE = "evidence.yaml"
 
@@ -45,7 +49,8 @@ def read_evidence(read: ReadFile, path: str, library: Library) -> EvidencePack:
         checksums[name] = sha256(found)
         return found
 
-    problems = list(reference_problems(head, library))
+    head, problems = _with_figures(head, keep, path)
+    problems.extend(reference_problems(head, library))
     tables, more = read_tables(head.records, _complete_tables(head), library, keep, path)
     problems.extend(more)
     if problems:
@@ -60,6 +65,22 @@ def _complete_tables(head: EvidenceFile) -> set[str]:
         for name, entry in head.records
         if any(each.date_ is None or each.date_ >= entry.cut_off for each in head.declarations(name, entry.cut_off))
     }
+
+
+def _with_figures(head: EvidenceFile, read: ReadFile, path: str) -> tuple[EvidenceFile, list[Problem]]:
+    """Add the figures of the CSV file that `evidence.yaml` names, if it names one."""
+    if head.figures_file is None:
+        return head, []
+    try:
+        text = read(head.figures_file).decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except EvidenceUnreadable as error:
+        return head, [Problem("unreadable-file", str(error), head.place)]
+    except (UnicodeDecodeError, csv.Error) as error:
+        place = Place(f"{path}/{head.figures_file}", 1, 1)
+        return head, [Problem("not-csv", f"the file cannot be read as CSV in UTF-8 ({type(error).__name__})", place)]
+    figures, problems = rows_of_csv(rows, f"{path}/{head.figures_file}")
+    return replace(head, metrics=head.metrics + figures), problems
 
 
 def read_tables(

@@ -104,7 +104,10 @@ class DocumentEntry:
     document_kind: Annotated[DocumentKind, Key("what it is")]
     dated: Annotated[date | None, Key("its date; null where it is not known")] = None
     seen: Annotated[bool, Key("whether somebody on this assessment has read it")]
-    sha256: Annotated[str | None, Key("the checksum of its text", Nullable(Text(pattern="[0-9a-f]{64}")))] = None
+    sha256: Annotated[
+        str | None,
+        Key("the checksum of its text", Nullable(Text(pattern="[0-9a-f]{64}", words="64 small letters and figures"))),
+    ] = None
     text_bundled: Annotated[bool, Key("whether its text stands in this folder")] = False
     named_in: Annotated[Locator | None, Key("where it is spoken of, if it was not seen")] = None
     note: Annotated[str | None, Key("anything neutral that helps to find it")] = None

@@ -46,6 +46,7 @@ class EvidenceFile(Items):
     authority: Annotated[str, Key("the name of the council")]
     title: Annotated[str, Key("what this evidence is")]
     basis: Annotated[Basis, Key("public_documents, council_own or invented")]
+    figures_file: Annotated[str | None, Key("a CSV file in this folder with more figures")] = None
     as_at: Annotated[date | None, Key("the day of assessment, unless a command gives another")] = None
     periods: Annotated[
         tuple[tuple[str, NamedPeriod], ...],

@@ -43,9 +43,10 @@ def read_csv(
     nothing = TableRows((), entry.cut_off, complete)
     try:
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
         step = "Save it again as CSV UTF-8."
-        return nothing, [Problem("not-utf-8", "the file is not UTF-8 text", Place(path, 1, 1), None, None, step)]
+        place = Place(path, data.count(b"\n", 0, error.start) + 1, 1)
+        return nothing, [Problem("not-utf-8", "the file is not UTF-8 text", place, None, None, step)]
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         header = list(reader.fieldnames or ())
@@ -55,7 +56,7 @@ def read_csv(
         rows, problems = _cast(_numbered(reader, path), table)
     except csv.Error as error:
         step = "A quote is not closed, or the file is not CSV."
-        place = Place(path, reader.line_num or 1, 1)
+        place = Place(path, reader.line_num + 1, 1)
         return nothing, [Problem("not-csv", f"the file cannot be read as CSV ({error})", place, None, None, step)]
     return TableRows(rows, entry.cut_off, complete), problems
 
@@ -95,6 +96,10 @@ def _cast(rows: Iterable[tuple[str, Place, Cells]], table: Table) -> tuple[tuple
         row: Row = {}
         for name, text in cells.items():
             column = columns.get(name)
+            if name == _BEYOND:
+                message = f"{label} has more cells than the header names"
+                problems.append(Problem("too-many-cells", message, place, f"{len(cells) - 1}"))
+                continue
             if column is None:
                 near = nearest(name, columns)
                 message = f'{label} has a column "{name}"'

@@ -44,14 +44,14 @@ def funnel_limits(of: int, target: float, coverage: float = 0.95) -> Interval:
     Exact binomial limits, interpolated so that they move smoothly with the base (Spiegelhalter 2005).
 
     Raises:
-        ValueError: there is no base, or the target is not between 0 and 1.
+        ValueError: there is no base, or the target or the coverage is not between 0 and 1.
 
     >>> each = funnel_limits(50, 0.8)
     >>> round(each.low, 4), round(each.high, 4)
     (0.6729, 0.8956)
     """
-    if of <= 0 or not 0 < target < 1:
-        raise ValueError(f"no funnel for a base of {of} around {target}")
+    if of <= 0 or not 0 < target < 1 or not 0 < coverage < 1:
+        raise ValueError(f"no funnel for a base of {of} around {target} that covers {coverage}")
     tail = (1 - coverage) / 2
     return Interval(_quantile(of, target, tail), _quantile(of, target, 1 - tail))
 

@@ -27,9 +27,8 @@ def prints_as(value: Fraction, printed: str) -> bool:
 
 
 def _rounds_from(printed: str) -> Span | None:
-    """Give the half unit either way of a printed share; None for anything else, and for 0%."""
-    span = printed_span(printed) if printed.endswith("%") else None
-    return span if span is not None and span.low > 0 else None
+    """Give the half unit either way of a printed share; None for anything else."""
+    return printed_span(printed) if printed.endswith("%") else None
 
 
 def counts_for(printed: str, of: int) -> range:
@@ -41,17 +40,18 @@ def counts_for(printed: str, of: int) -> range:
     span = _rounds_from(printed)
     if span is None or of <= 0:
         return range(0)
-    return _trimmed(ceil(span.low * of), floor(span.high * of), lambda count: prints_as(Fraction(count, of), printed))
+    least, most = max(0, ceil(span.low * of)), floor(span.high * of)
+    return _trimmed(least, most, lambda count: prints_as(Fraction(count, of), printed))
 
 
 def bases_that_print(count: int, printed: str) -> range:
-    """Give the bases of which a count prints as a share; an empty range where there is none.
+    """Give the bases of which a count prints as a share; an empty range where there is none, or no end to them.
 
     >>> bases_that_print(14, "17%"), bases_that_print(10, "14%"), bases_that_print(7, "8%")
     (range(81, 85), range(69, 75), range(83, 94))
     """
     span = _rounds_from(printed)
-    if span is None or count <= 0:
+    if span is None or span.low <= 0 or count <= 0:
         return range(0)
     return _trimmed(
         ceil(count / span.high), floor(count / span.low), lambda of: prints_as(Fraction(count, of), printed)

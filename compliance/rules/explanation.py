@@ -260,9 +260,7 @@ def _groups_words(node: tree.Groups, names: Names) -> str:
 
 def _comparison_words(node: tree.Comparing, names: Names) -> str:
     comparison = node.comparison
-    if comparison is None:
-        return ""
-    return f"{comparison[0].words} {_operand_words(comparison[1], names)}"
+    return "" if comparison is None else f"{comparison[0].words} {_operand_words(comparison[1], names)}"
 
 
 def _operand_words(operand: Operand, names: Names) -> str:

@@ -84,10 +84,6 @@ class _Made(Kind[T]):
     inner: Kind[Any]
     make: Callable[[Any, Place], T]
 
-    @property
-    def words(self) -> str:  # type: ignore[override]
-        return self.inner.words
-
     def read(self, node: Node, reading: Reading) -> T | Invalid:
         value = self.inner.read(node, reading)
         return INVALID if value is INVALID else self.make(value, reading.place(node))
@@ -101,10 +97,6 @@ class _Reachable(Kind[tree.AtLeastK]):
     """At least some of the parts, and no more of them than there are."""
 
     keys: Kind[tree.AtLeastK]
-
-    @property
-    def words(self) -> str:  # type: ignore[override]
-        return self.keys.words
 
     def read(self, node: Node, reading: Reading) -> tree.AtLeastK | Invalid:
         found = self.keys.read(node, reading)

@@ -16,6 +16,8 @@ from compliance.standards.profile import Profile
 from compliance.standards.requirement import Requirement, RequirementsFile
 from compliance.standards.vocabulary import (
     BankHolidays,
+    BoardFile,
+    BoardSection,
     Metric,
     MetricsFile,
     Table,
@@ -46,6 +48,7 @@ FILE_KINDS: dict[str, type[Any]] = {
         TablesFile,
         ActionsFile,
         BankHolidays,
+        BoardFile,
         CircumstancesFile,
         AssumptionsFile,
         Profile,
@@ -68,6 +71,7 @@ class Library:
     themes: dict[str, Theme]
     tables: dict[str, Table]
     actions: dict[str, ActionTemplate]
+    board: dict[str, BoardSection]
     circumstances: dict[str, Circumstance]
     assumptions: dict[str, Assumption]
     profiles: dict[str, Profile]
@@ -171,6 +175,7 @@ def _library(shelf: _Shelf) -> Library:
         themes=shelf.one(each for file in shelf.of(ThemesFile) for each in file.themes),
         tables=shelf.one(each for file in shelf.of(TablesFile) for each in file.tables),
         actions=shelf.one(each for file in shelf.of(ActionsFile) for each in file.actions),
+        board=shelf.one(each for file in shelf.of(BoardFile) for each in file.sections),
         circumstances=shelf.one(each for file in shelf.of(CircumstancesFile) for each in file.circumstances),
         assumptions=shelf.one(each for file in shelf.of(AssumptionsFile) for each in file.assumptions),
         profiles=shelf.one(shelf.of(Profile)),

@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar
 
 from compliance.standards.dated_value import DatedValue, begin_on_one_day
 from compliance.standards.force import Force
+from compliance.standards.pack import PREFIX
 from compliance.standards.requirement import Requirement
-from compliance.text.kinds import Identifier, ListOf, MapOf, Text
+from compliance.text.kinds import Identifier, ListOf, MapOf
 from compliance.text.place import NOWHERE, Place
 from compliance.text.shape import Fault, Key, form_kind
 
@@ -49,7 +50,7 @@ class OverlayFile:
     FILE_KIND: ClassVar[str] = "overlay"
 
     id: Annotated[str, Key("its id, the name of its file", Identifier())]
-    prefix: Annotated[str, Key("what every id it adds starts with", Text(pattern="[a-z][a-z0-9]{1,19}"))]
+    prefix: Annotated[str, Key("what every id it adds starts with", PREFIX)]
     title: Annotated[str, Key("whose targets these are")]
     invented: Annotated[bool, Key("true for a made-up council")] = False
     suggestions: Annotated[bool, Key("true where nobody has adopted the targets")] = False

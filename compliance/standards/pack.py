@@ -13,7 +13,10 @@ from compliance.text.kinds import Identifier, Nullable, Text
 from compliance.text.place import NOWHERE, Place
 from compliance.text.shape import Fault, Key
 
-__all__ = ["Pack", "PackFile", "PackSource", "RepealedTest", "Standard"]
+__all__ = ["PREFIX", "Pack", "PackFile", "PackSource", "RepealedTest", "Standard"]
+
+
+PREFIX = Text(pattern="[a-z][a-z0-9]{1,19}", words="a short word of small letters and figures")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,7 @@ class PackFile:
     FILE_KIND: ClassVar[str] = "pack"
 
     id: Annotated[str, Key("its id, the name of its folder", Identifier())]
-    prefix: Annotated[str, Key("what every id in it starts with", Text(pattern="[a-z][a-z0-9]{1,19}"))]
+    prefix: Annotated[str, Key("what every id in it starts with", PREFIX)]
     title: Annotated[str, Key("the title of the instrument")]
     edition: Annotated[str, Key("which edition")]
     issuer: Annotated[str, Key("who issued it")]

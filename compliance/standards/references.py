@@ -29,7 +29,7 @@ from compliance.standards.requirement import Requirement
 from compliance.standards.vocabulary import ColumnType, Measures, Table
 from compliance.standards.vocabulary import Metric as MetricDefinition
 from compliance.text.place import Place
-from compliance.text.problem import Problem, unknown_names
+from compliance.text.problem import Problem, nearest, unknown_names
 
 __all__ = ["COHORTS", "reference_problems"]
 
@@ -64,16 +64,27 @@ def reference_problems(library: Library) -> Iterator[Problem]:
         yield from _profile_problems(profile, library, ids)
     for overlay in library.overlays.values():
         yield from _overlay_problems(overlay, library, ids)
+    yield from _board_and_circumstances(library)
+    yield from _edition_problems(library, {*ids, *headings})
+
+
+def _board_and_circumstances(library: Library) -> Iterator[Problem]:
+    for section in library.board.values():
+        yield from unknown_names("metric", section.metrics, library.metrics, section.place)
+    for circumstance in library.circumstances.values():
+        yield from unknown_names("cohort", circumstance.cohort.groups, COHORTS, circumstance.place)
+
+
+def _edition_problems(library: Library, known: set[str]) -> Iterator[Problem]:
+    """Give what crosswalks, lists of changes and misstatements name that is not there."""
     for crosswalk in library.crosswalks.values():
         yield from unknown_names("pack", (crosswalk.from_pack, crosswalk.to_pack), library.packs, crosswalk.place)
         for row in crosswalk.rows:
-            yield from unknown_names("requirement", (*row.from_, *row.to), {*ids, *headings}, row.place)
-    for circumstance in library.circumstances.values():
-        yield from unknown_names("cohort", circumstance.cohort.groups, COHORTS, circumstance.place)
+            yield from unknown_names("requirement", (*row.from_, *row.to), known, row.place)
     for changes in library.changes:
         yield from unknown_names("pack", [changes.pack], library.packs, changes.place)
         for change in changes.changes:
-            yield from unknown_names("requirement", change.requirements, ids, change.place)
+            yield from unknown_names("requirement", change.requirements, known, change.place)
     for file in library.misstatements:
         for each in file.misstatements:
             yield from unknown_names("topic", [each.topic], library.topics, each.place)
@@ -217,9 +228,11 @@ def _row_problems(nodes: Iterable[RowNode | None], table: Table | None) -> Itera
 def _code_problems(node: FieldTest, table: Table) -> Iterator[Problem]:
     """A code that no row can hold would make every row fail."""
     column = table.column(node.name)
-    wanted = node.in_ or ((node.is_,) if node.is_ is not None else ())
-    if column is not None and column.values:
-        yield from unknown_names("code", wanted, column.values, node.place)
+    codes = column.values if column is not None else ()
+    for each in node.in_ or ((node.is_,) if node.is_ is not None else ()):
+        if codes and each not in codes:
+            message = f'the column "{node.name}" never holds "{each}"'
+            yield Problem("unknown-code", message, node.place, f"one of {', '.join(codes)}", nearest(each, codes))
 
 
 def _not_dates(node: Within, table: Table) -> Iterator[Problem]:

@@ -20,6 +20,8 @@ from compliance.text.shape import Fault, Key
 __all__ = [
     "Ages",
     "BankHolidays",
+    "BoardFile",
+    "BoardSection",
     "Column",
     "ColumnType",
     "Decoy",
@@ -221,6 +223,24 @@ class Table:
     def column(self, name: str) -> Column | None:
         """Give a column by name."""
         return next((each for each in self.columns if each.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardSection:
+    """A heading of the service in figures, with its metrics in order."""
+
+    id: Annotated[str, Key("its id", Identifier())]
+    title: Annotated[str, Key("the heading")]
+    metrics: Annotated[tuple[str, ...], Key("the metrics under it, in order", ListOf(Identifier(), least=1))]
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardFile:
+    """The service in figures, as a board wants it."""
+
+    FILE_KIND: ClassVar[str] = "board"
+    sections: Annotated[tuple[BoardSection, ...], Key("the headings, in order")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -257,11 +257,11 @@ class Choice(Kind[E]):
     def read(self, node: Node, reading: Reading) -> E | Invalid:
         if not isinstance(node, Scalar):
             return self._wrong(node, reading)
-        for each in self.options:
-            if each.value == node.text:
-                return each
-        near = nearest(node.text, (each.value for each in self.options))
-        return reading.refuse(node, "unknown-word", f'"{node.text}" is not known here', self.words, near=near)
+        try:
+            return self.options(node.text)
+        except ValueError:
+            near = nearest(node.text, (each.value for each in self.options))
+            return reading.refuse(node, "unknown-word", f'"{node.text}" is not known here', self.words, near=near)
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         return {"enum": [each.value for each in self.options]}
@@ -301,9 +301,8 @@ class ListOf(Kind[tuple[T, ...]]):
         if not isinstance(node, Sequence):
             return self._wrong(node, reading)
         if len(node.items) < self.least:
-            return reading.refuse(
-                node, "list-too-short", f"the list has {len(node.items)} items", f"at least {self.least}"
-            )
+            count = f"{len(node.items)} {'item' if len(node.items) == 1 else 'items'}"
+            return reading.refuse(node, "list-too-short", f"the list has {count}", f"at least {self.least}")
         found = [self.inner.read(item, reading) for item in node.items]
         if any(each is INVALID for each in found):
             return INVALID
@@ -420,8 +419,8 @@ def _form_schema(form: Form[Any], definitions: dict[str, Schema]) -> Schema:
     found: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
     if required:
         found["required"] = required
-    if form.cls.__doc__:
-        found["description"] = form.cls.__doc__.strip().split("\n", 1)[0]
+    # A dataclass has a docstring always: Python writes one where we did not.
+    found["description"] = str(form.cls.__doc__).strip().split("\n", 1)[0]
     return found
 
 

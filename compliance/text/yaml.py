@@ -167,7 +167,7 @@ class _Builder:
             return None, self.problems
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             # The last two where PyYAML was built without its C parser, on escapes such as "\UFFFFFFFF".
-            self.problems.append(_syntax_problem(error, self.path))
+            self.problems.append(_syntax_problem(error, self.path, text))
             return None, self.problems
         if self.root is None:
             self.problems.append(_problem(self.path, 0, 0, "empty-file", "the file holds nothing"))
@@ -284,7 +284,7 @@ class _Builder:
 # What PyYAML says, and what a person should do about it.
 _ADVICE = {
     "mapping values are not allowed": "A colon and a space inside a sentence: put the sentence in double quotes.",
-    "could not find expected ':'": "A line is missing its colon, or a quote was not closed above.",
+    "could not find expected ':'": "This line is missing its colon, or a quote was not closed above.",
     "found character that cannot start any token": "Use spaces, not tabs, and quote text that starts with @, ` or %.",
     "did not find expected key": "A line is indented unlike its neighbours, or a quote or bracket is not closed.",
     "did not find expected ',' or": "A bracket or a comma is missing on this line or just above.",
@@ -298,11 +298,25 @@ _ADVICE = {
 }
 
 
-def _syntax_problem(error: Exception, path: str) -> Problem:
+# Found only where the parser can go no further; a person looks where it began.
+_SHOWN_WHERE_BEGUN = {
+    "could not find expected ':'",
+    "found unexpected document indicator",
+    "found unexpected end of stream",
+}
+
+
+def _syntax_problem(error: Exception, path: str, text: str) -> Problem:
     said = str(getattr(error, "problem", None) or "the text cannot be read as YAML")
-    # A quote that is never closed is found at the end of the file; a person looks where it opens.
-    opened = said in {"found unexpected end of stream", "found unexpected document indicator"}
-    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
-    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+    mark = getattr(error, "context_mark" if said in _SHOWN_WHERE_BEGUN else "problem_mark", None)
+    place = _place_in(text, path, mark) if mark else Place(path)
     advice = next((text for words, text in _ADVICE.items() if words in said), None)
     return Problem("yaml-syntax", f"this is not YAML ({said})", place, next_step=advice)
+
+
+def _place_in(text: str, path: str, mark: Any) -> Place:
+    """Give the place of a mark; libyaml counts one line more than there is where the last has no line end."""
+    last = text.count("\n") + 1
+    if mark.line + 1 > last:
+        return Place(path, last, len(text) - text.rfind("\n"))
+    return Place(path, mark.line + 1, mark.column + 1)

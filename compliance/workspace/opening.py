@@ -9,6 +9,7 @@ from pathlib import Path
 
 from compliance.assessment.assess import Assessment, assess
 from compliance.assessment.finding import Finding
+from compliance.evidence.benchmark import Benchmark, read_benchmarks
 from compliance.evidence.checking import doubts_of
 from compliance.evidence.folder import read_evidence
 from compliance.files.folder import inside, read_file, read_tree
@@ -22,7 +23,16 @@ from compliance.workspace.library_cache import cache_key, recall, remember
 from compliance.workspace.settings import Settings, read_settings
 from compliance.workspace.shipped import samples, shipped
 
-__all__ = ["Choices", "OpenFolder", "find_evidence", "find_finding", "load_library", "open_folder", "standards_files"]
+__all__ = [
+    "Choices",
+    "OpenFolder",
+    "england",
+    "find_evidence",
+    "find_finding",
+    "load_library",
+    "open_folder",
+    "standards_files",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,16 @@ def load_library(extra: Iterable[Path] = (), cache: Path | None = None) -> Libra
     library = read_library(files.items())
     remember(cache, key, library)
     return library
+
+
+def england() -> tuple[Benchmark, ...]:
+    """Give the published figures of England that travel with the program.
+
+    Raises:
+        InvalidFiles: the file does not follow its form.
+    """
+    path = shipped("evidence") / "benchmarks" / "england.yaml"
+    return read_benchmarks(read_file(path), "evidence/benchmarks/england.yaml") if path.is_file() else ()
 
 
 def open_folder(path: Path, choices: Choices, today: date, cache: Path | None = None) -> OpenFolder:

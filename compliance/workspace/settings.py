@@ -63,5 +63,5 @@ def _problems(found: dict[str, Any], path: str) -> Iterator[Problem]:
                 yield Problem(
                     "wrong-setting", "standards.paths is not a list of folders", Place(path), 'paths = ["..."]'
                 )
-            elif name == "profile" and not isinstance(value, str):
+            elif name == "profile" and not (isinstance(value, str) and value):
                 yield Problem("wrong-setting", "assess.profile is not a name", Place(path), 'profile = "pre-tender"')

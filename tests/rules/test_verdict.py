@@ -123,7 +123,7 @@ def test_range_contains_exactly_what_can_still_come_out(rule: Truth, partly: Tru
 
 def test_unknown_range_reaches_from_end_to_end() -> None:
     """Where nothing is known, everything is possible."""
-    assert UNKNOWN_RANGE == VerdictRange.of(None, False)
+    assert VerdictRange.of(None, False) == UNKNOWN_RANGE
     assert UNKNOWN_RANGE.verdict is Verdict.UNKNOWN
 
 

@@ -22,8 +22,12 @@ from compliance.text.reader import read_bytes
 
 __all__ = [
     "AS_AT",
+    "METRICS",
     "NO_RULE",
+    "TABLES",
+    "TOPICS",
     "VOCABULARY",
+    "File",
     "answers_of",
     "assessment_of",
     "evidence_of",
@@ -55,6 +59,8 @@ metrics:
      service: advocacy, strand: practice, held_by: performance}
   - {id: seen_share, title: Share of children seen, measures: share, unit: children, of_unit: children,
      count_is: seen, of_is: due, when: flow, better: higher, service: advocacy, strand: practice, held_by: provider}
+  - {id: seen_rate, title: Visits a child, measures: rate, unit: visits, of_unit: children, count_is: seen, of_is: due,
+     when: flow, better: higher, service: advocacy, strand: practice, held_by: provider}
   - {id: told_share, title: Share of reviews where the child was told, measures: share, unit: reviews, of_unit: reviews,
      when: flow, better: higher, service: care_planning, strand: practice, held_by: performance,
      from_table: {table: reviews, where: {field: {name: held, is: "Y"}}, each: {field: {name: told, is: "Y"}}}}
@@ -105,7 +111,8 @@ actions:
   - {id: ask-for-document, title: Ask for the document,
      closes: {strands: [policy, contract, publicity, governance], reasons: [no_evidence, document_not_seen]},
      lead: commissioner, weeks: 3, effort: small, success: {words: it is here}}
-  - {id: ask-for-figures, title: Ask for the figure, closes: {strands: [practice, voice], reasons: [no_evidence, stale]},
+  - {id: ask-for-figures, title: Ask for the figure,
+     closes: {strands: [practice, voice], reasons: [no_evidence, stale]},
      lead: contract manager, weeks: 6, effort: medium, success: {words: it is here}}
   - {id: change-practice, title: Change practice, closes: {reasons: [threshold_missed]}, lead: service manager,
      weeks: 12, effort: large, success: {metric: seen_share, direction: higher}}
@@ -177,10 +184,12 @@ def requirement(
     addressee: str = "commissioner",
     provenance: str = "verified",
     theme: str = "access",
-    actions: str = "ask-for-document",
     more: str = "",
 ) -> str:
-    """Give one requirement; `rule` is the rule in one line, or a whole `not_scored_locally:` line."""
+    """Give one requirement; `rule` is the rule in one line, or a whole `not_scored_locally:` line.
+
+    `more` adds keys, and `actions:` among them takes the place of the one given here.
+    """
     decided = rule if rule.startswith("not_scored_locally") else f"rule: {rule}"
     text = f"""id: {id}
 title: Title of {id}
@@ -192,9 +201,9 @@ service: advocacy
 source: {{instrument: The Act, official_number: null}}
 provenance: {provenance}
 {decided}
-actions: [{actions}]
 """
-    return text + dedent(more)
+    actions = "" if "actions:" in more else "actions: [ask-for-document]\n"
+    return text + actions + dedent(more)
 
 
 def requirements_file(*requirements: str, pack: str = "law", name: str = "duties") -> File:

@@ -189,7 +189,7 @@ _REFUSED: dict[str, tuple[str, ...]] = {
     "map-value": ("3:14", '"many" stands here', "expected a whole number such as 12", "[wrong-kind]"),
     "merge-key-bomb": ("1:4", "an anchor (&a) stands here", "[anchor]"),
     "merge-key": ("4:6", "the merge key << stands here", "[merge-key]"),
-    "missing-colon": ("5:1", "A line is missing its colon, or a quote was not closed above.", "[yaml-syntax]"),
+    "missing-colon": ("4:1", "This line is missing its colon, or a quote was not closed above.", "[yaml-syntax]"),
     "next-line": ("3:14", "the character U+0085 is invisible or acts on the screen", "[hidden-character]"),
     "no-character": ("3:14", "the character U+FFFF is invisible or acts on the screen", "[hidden-character]"),
     "not-a-set": ("1:1", "no line says what kind of file this is", "[wrong-file-kind]"),

@@ -346,6 +346,16 @@ def test_names_twenty_hidden_characters_at_most() -> None:
     assert len(problems_of("\u200b" * 50)) == 20
 
 
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [("a: [1", (1, 6)), ("a: [1\n", (2, 1)), ("a: 1\nb", (2, 1)), ("a:\n- b\n.", (3, 1))],
+    ids=["no_line_end", "line_end", "name_alone", "full_stop_alone"],
+)
+def test_a_fault_at_the_end_lies_inside_the_file(written: str, place: tuple[int, int]) -> None:
+    """Where the last line has no line end, no place points at a line below it."""
+    assert [(each.place.line, each.place.column) for each in problems_of(written)] == [place]
+
+
 def test_a_line_that_begins_with_a_percent_sign_inside_a_text_is_no_directive() -> None:
     """A percent sign is a sign like any other once spaces stand before it."""
     assert value_of("a: |\n  % of children\n") == Scalar("% of children\n", plain=False, line=1, column=4)

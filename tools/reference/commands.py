@@ -89,8 +89,12 @@ def _settings(texts: Texts) -> str:
     return table(("Section", "Setting", "Meaning"), rows)
 
 
+# Rich and argparse heed it themselves.
+_OF_LIBRARIES = ("NO_COLOR",)
+
+
 def _environment(root: Path, texts: Texts) -> str:
-    names = set()
+    names = set(_OF_LIBRARIES)
     for path in (root / "compliance").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in {"os.environ.get", "os.getenv"}:

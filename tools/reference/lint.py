@@ -10,6 +10,8 @@ from pathlib import Path
 from reference.markdown import code, document, table
 from reference.texts import Texts
 
+from compliance.evidence.checking import DONE_BY_A_PERSON, all_checks
+
 __all__ = ["Code", "gather", "page"]
 
 _GROUPS = (
@@ -67,6 +69,8 @@ def page(root: Path, texts: Texts) -> str:
         if mine:
             rows = (_row(each, folders, texts) for each in mine)
             blocks += [f"## {heading}", table(("Code", "What it says", "What to do"), rows)]
+    blocks += ["## The checks of `evidence check`", texts.get("pages", "evidence_checks"), _evidence_checks()]
+    blocks += [texts.get("pages", "needs_a_person"), "\n".join(f"- {each}" for each in DONE_BY_A_PERSON)]
     return document("Problems and checks", blocks)
 
 
@@ -85,6 +89,16 @@ def _families(root: Path) -> str:
             said = (ast.get_docstring(checks[0]) or "").split("\n", 1)[0]
             rows.append((code(path.stem), ast.get_docstring(tree) or "", said))
     return table(("Family", "What holds", "What is checked"), rows)
+
+
+def _evidence_checks() -> str:
+    """One row a check: its code and name, what it finds, and how it looks."""
+    rows = []
+    for each in all_checks():
+        number, _, name = each.NAME.partition(" ")
+        looks = (each.check.__doc__ or "").strip().split("\n", 1)[0]
+        rows.append((number, code(name), (each.__doc__ or "").strip().split("\n", 1)[0], looks))
+    return table(("Code", "Name", "What it finds", "How it looks"), rows)
 
 
 def gather(root: Path) -> list[Code]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from reference.markdown import anchor, code, document, table, title_of
 from reference.texts import Texts
 
-from compliance.evidence.pack import EvidenceFile
+from compliance import evidence, standards
 from compliance.rules import tree
-from compliance.rules.grammar import NODE, ROW_NODE, RULE
-from compliance.standards.example import ExamplesFile
+from compliance.rules.grammar import NODE, ROW_NODE, RULE, SCOPE
 from compliance.standards.library import FILE_KINDS
 from compliance.text import kinds
 from compliance.text.shape import Form, form
@@ -20,8 +21,14 @@ __all__ = ["file_kinds", "forms_under", "node_kinds", "page"]
 
 
 def file_kinds() -> dict[str, type[Any]]:
-    """Give the class of every kind of file, by the word under `kind`."""
-    return {**FILE_KINDS, ExamplesFile.FILE_KIND: ExamplesFile, EvidenceFile.FILE_KIND: EvidenceFile}
+    """Give the class of every kind of file, by the word under `kind`: those of a standards folder first."""
+    others: dict[str, type[Any]] = {}
+    for package in (standards, evidence):
+        for module in iter_modules(package.__path__):
+            for value in vars(import_module(f"{package.__name__}.{module.name}")).values():
+                if isinstance(value, type) and "FILE_KIND" in value.__dict__:
+                    others[value.__dict__["FILE_KIND"]] = value
+    return FILE_KINDS | {name: others[name] for name in sorted(others) if name not in FILE_KINDS}
 
 
 def page(texts: Texts) -> str:
@@ -85,7 +92,7 @@ def written(kind: kinds.Kind[Any]) -> str:
         case kinds.OneKeyOf(title=title):
             heading = "Nodes of a row" if title == ROW_NODE.title else "Nodes of a rule"
             return f"[one node](#{anchor(heading)})"
-    return "[a rule](#rules)" if kind is RULE else kind.words
+    return {id(RULE): "[a rule](#rules)", id(SCOPE): written(NODE)}.get(id(kind), kind.words)
 
 
 def forms_under(declared: Form[Any]) -> Iterator[Form[Any]]:
@@ -138,9 +145,10 @@ def _node_blocks(name: str, kind: kinds.Kind[Any], texts: Texts) -> Iterator[str
 
 def _fixed_keys(title: str, kind: Any, texts: Texts) -> str:
     """The keys of a node that is no class of its own; where it has none, how its value is written."""
-    required, optional = getattr(kind, "required", {}), getattr(kind, "optional", {})
+    keys = getattr(kind, "keys", kind)
+    required, optional = getattr(keys, "required", {}), getattr(keys, "optional", {})
     if not required:
-        return f"Written as: {written(kind.inner)}."
+        return f"Written as: {written(getattr(kind, 'inner', kind))}."
     rows = [
         (code(name), "yes" if name in required else "no", written(inner), texts.get("node_keys", f"{title}.{name}"))
         for name, inner in (required | optional).items()

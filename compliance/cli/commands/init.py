@@ -22,6 +22,7 @@ def add_to(groups: Any) -> None:
         epilog="Example:  advocheck init my-council-2026",
     )
     parser.add_argument("folder", metavar="FOLDER", help="the folder to make, or an empty one")
+    parser.add_argument("--excel", action="store_true", help="a workbook with drop-downs and notes in place of YAML")
     add_output_options(parser)
     parser.set_defaults(run=_run)
 
@@ -29,12 +30,22 @@ def add_to(groups: Any) -> None:
 def _run(chosen: argparse.Namespace) -> int:
     from compliance.cli.console import say
     from compliance.cli.output import show_json
-    from compliance.workspace.starting import start_folder
 
-    written = start_folder(Path(chosen.folder))
+    if chosen.excel:
+        from compliance.workspace.caches import cache_folder
+        from compliance.workspace.opening import load_library
+        from compliance.workspace.workbook import start_workbook
+
+        written = start_workbook(Path(chosen.folder), load_library(cache=cache_folder()))
+        next_step = f"advocheck evidence import {written} {chosen.folder}"
+    else:
+        from compliance.workspace.starting import start_folder
+
+        written = start_folder(Path(chosen.folder))
+        next_step = f"advocheck assess {chosen.folder}"
     if chosen.json:
         show_json({"written": str(written)})
     else:
-        say(f"advocheck: wrote {written}. Open it in any editor, fill in what you hold, delete the rest.")
-        say(f"Then: advocheck assess {chosen.folder}")
+        say(f"advocheck: wrote {written}. Open it, fill in what you hold, delete the rest.")
+        say(f"Then: {next_step}")
     return ExitCode.DONE

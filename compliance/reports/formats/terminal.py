@@ -113,8 +113,9 @@ class _Writer:
             for number, name in enumerate(table.columns)
         ]
         least = [max(len(word) for text in texts for word in text.split() or [""]) for texts in columns]
-        least[0] += len("? ")
         most = [max(map(len, texts)) for texts in columns]
+        for each in (least, most):
+            each[0] += len("? ")  # the sign of the row
         spare = self.console.width - sum(least) - 3 * len(columns) - 1
         if spare < 0:
             return None

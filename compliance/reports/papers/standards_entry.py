@@ -8,6 +8,7 @@ from typing import Any
 from compliance.quantities.period import long_date
 from compliance.reports.naming import PageNames
 from compliance.reports.paper import Block, Bullets, Cell, Facts, Heading, Paper, Paragraph, Table
+from compliance.reports.papers.standards_list import pack_json
 from compliance.rules.explanation import say_node, say_rule
 from compliance.standards.dated_value import DatedValue
 from compliance.standards.library import Library
@@ -133,12 +134,14 @@ def _value_words(name: str, line: DatedValue) -> str:
 
 
 def entry_json(library: Library, entry_id: str) -> dict[str, Any]:
-    """Give a requirement for another program; other entries as their title and id.
+    """Give a requirement or a pack for another program; other entries as their id and title.
 
     Raises:
         InvalidArgument: nothing has that id.
     """
     found = library.requirement(entry_id)
+    if found is None and entry_id in library.packs:
+        return pack_json(library.packs[entry_id])
     if found is None:
         return {"id": entry_id, "title": entry_paper(library, entry_id).title}
     pack, requirement = found

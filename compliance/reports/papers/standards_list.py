@@ -9,7 +9,7 @@ from compliance.reports.paper import Block, Bullets, Cell, Heading, Paper, Parag
 from compliance.standards.library import Library
 from compliance.standards.pack import Pack
 
-__all__ = ["standards_json", "standards_paper"]
+__all__ = ["pack_json", "standards_json", "standards_paper"]
 
 
 def standards_paper(library: Library) -> Paper:
@@ -40,16 +40,18 @@ def _row(pack: Pack) -> tuple[Cell, ...]:
 
 def standards_json(library: Library) -> list[dict[str, Any]]:
     """Give the same packs for another program."""
-    return [
-        {
-            "id": pack.id,
-            "title": pack.head.title,
-            "edition": pack.head.edition,
-            "status": pack.status_at(pack.head.checked).value,
-            "checked": pack.head.checked.isoformat(),
-            "requirements": [each.id for each in pack.requirements],
-            "not_known": list(pack.head.not_known),
-            "sha256": pack.sha256,
-        }
-        for pack in library.packs.values()
-    ]
+    return [pack_json(pack) for pack in library.packs.values()]
+
+
+def pack_json(pack: Pack) -> dict[str, Any]:
+    """Give one pack for another program."""
+    return {
+        "id": pack.id,
+        "title": pack.head.title,
+        "edition": pack.head.edition,
+        "status": pack.status_at(pack.head.checked).value,
+        "checked": pack.head.checked.isoformat(),
+        "requirements": [each.id for each in pack.requirements],
+        "not_known": list(pack.head.not_known),
+        "sha256": pack.sha256,
+    }

@@ -1,0 +1,33 @@
+"""Published figures that disagree about one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compliance.evidence.benchmark import Benchmark
+from compliance.evidence.check import CheckInput
+from compliance.evidence.doubt import Doubt, Usable, Weight
+
+NAME = "EQ30 benchmark_disputed"
+
+__all__ = ["NAME", "check"]
+
+
+def check(given: CheckInput) -> Iterator[Doubt]:
+    """Put disputed lines of one metric, place and time side by side; they are never averaged."""
+    disputed: dict[tuple[str, str, str], list[Benchmark]] = {}
+    for line in given.benchmarks:
+        if line.disputed:
+            disputed.setdefault((line.metric, line.geography, line.time), []).append(line)
+    for lines in disputed.values():
+        title = f"{lines[0].title[:1].lower()}{lines[0].title[1:]}"
+        yield Doubt(
+            NAME,
+            Weight.WARNING,
+            Usable.WITH_CAVEAT,
+            tuple(f"benchmark:{line.id}" for line in lines),
+            f"sources disagree on {title} ({lines[0].geography}, {lines[0].time})",
+            "; ".join(f"{line.figure} ({line.source})" for line in lines),
+            "either, until the first source is seen",
+            "Show both, with their sources.",
+        )

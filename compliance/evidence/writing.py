@@ -1,0 +1,74 @@
+"""Evidence written as YAML, one line an item, so that reading it back gives the same evidence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from compliance.evidence.pack import EvidenceFile
+from compliance.quantities.amount import Amount
+from compliance.text.kinds import MapOf, Nullable
+from compliance.text.shape import Field, form
+
+__all__ = ["evidence_yaml"]
+
+
+def evidence_yaml(head: EvidenceFile, comment: str) -> bytes:
+    """Write evidence; sections that hold nothing are left out."""
+    lines = [f"# {comment}", "kind: evidence"]
+    for field in form(EvidenceFile).fields.values():
+        lines.extend(_section(field, getattr(head, field.attribute)))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _section(field: Field, value: Any) -> Iterator[str]:
+    if value is None or value == ():
+        return
+    if isinstance(field.kind, MapOf):
+        yield f"{field.name}:"
+        yield from (f"  {name}: {_flow(inner)}" for name, inner in value)
+    elif isinstance(value, tuple):
+        yield f"{field.name}:"
+        yield from (f"  - {_flow(item)}" for item in value)
+    else:
+        yield f"{field.name}: {_flow(value)}"
+
+
+def _flow(value: Any) -> str:
+    """Write one value on one line; text always stands in quotes, so that nothing is read as something else."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Enum):
+        return json.dumps(value.value)
+    if isinstance(value, (int, Decimal)):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (str, Amount)):
+        return json.dumps(str(value), ensure_ascii=False)
+    if isinstance(value, tuple):
+        return f"[{', '.join(_flow(each) for each in value)}]"
+    return _mapping(value)
+
+
+def _mapping(value: Any) -> str:
+    """Write a declared class, leaving out what stands at its default."""
+    parts = []
+    for field in form(type(value)).fields.values():
+        inner = getattr(value, field.attribute)
+        if not field.required and inner == type(value).__dataclass_fields__[field.attribute].default:
+            continue
+        kind = field.kind.inner if isinstance(field.kind, Nullable) else field.kind
+        written = _pairs(inner) if isinstance(kind, MapOf) else _flow(inner)
+        parts.append(f"{field.name}: {written}")
+    return f"{{{', '.join(parts)}}}"
+
+
+def _pairs(value: tuple[tuple[str, Any], ...]) -> str:
+    return f"{{{', '.join(f'{name}: {_flow(inner)}' for name, inner in value)}}}"

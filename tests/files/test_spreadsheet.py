@@ -1,0 +1,180 @@
+"""Spreadsheets as bytes, read back cell by cell and written the same every time."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from compliance.files import spreadsheet
+from compliance.files.spreadsheet import SheetPlan, read_workbook, write_workbook
+from compliance.text.problem import EvidenceUnreadable, MissingExtra
+
+_PLAN = SheetPlan(
+    "Figures",
+    ("id", "metric", "count"),
+    ("a short name", "", "how many"),
+    ((), ("offers_made", "reviews_held"), ()),
+    (("f1", "offers_made", "007"), ("=1+1", "+44", "@cmd")),
+)
+
+
+def _written(fill: Callable[[Any, Any], None]) -> bytes:
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    fill(book, book.add_worksheet("A"))
+    book.close()
+    return target.getvalue()
+
+
+def _member(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name).decode()
+
+
+def test_reads_back_what_was_written() -> None:
+    """Headings and rows come back as text, and what looks like a number or a formula stays the text it was."""
+    found = read_workbook(write_workbook([_PLAN], ["Fill in what you hold."]), "x.xlsx")
+
+    assert found["Read me"] == [["Fill in what you hold."]]
+    assert found["Figures"] == [
+        ["id", "metric", "count"],
+        ["f1", "offers_made", "007"],
+        ["=1+1", "+44", "@cmd"],
+    ]
+
+
+def test_writes_no_formula_and_no_link() -> None:
+    """Text that begins with a sign of a formula, or is an address, is written as text that does nothing."""
+    plan = SheetPlan("A", ("a",), ("",), ((),), (("=cmd|' /C calc'!A0",), ("https://example.org",), ("-1",)))
+
+    sheet = _member(write_workbook([plan], []), "xl/worksheets/sheet2.xml")
+
+    assert "<f>" not in sheet
+    assert "hyperlink" not in sheet
+
+
+def test_the_same_plan_gives_the_same_bytes() -> None:
+    """No clock and no order of a set reaches the workbook."""
+    assert write_workbook([_PLAN], ["a"]) == write_workbook([_PLAN], ["a"])
+
+
+def test_offers_the_options_of_a_column_from_a_hidden_sheet() -> None:
+    """A column with options has a drop-down, and columns with the same options share one list."""
+    again = SheetPlan("Again", ("metric",), ("",), (_PLAN.options[1],))
+
+    data = write_workbook([_PLAN, again], [])
+
+    assert read_workbook(data, "x.xlsx")["Lists"] == [["offers_made"], ["reviews_held"]]
+    assert "<formula1>Lists!$A$1:$A$2</formula1>" in _member(data, "xl/worksheets/sheet2.xml")
+    assert "<formula1>Lists!$A$1:$A$2</formula1>" in _member(data, "xl/worksheets/sheet3.xml")
+    assert 'state="hidden"' in _member(data, "xl/workbook.xml")
+
+
+def test_lists_go_on_past_the_last_letter() -> None:
+    """The twenty-seventh list stands in column AA."""
+    columns = tuple(f"c{number}" for number in range(27))
+    plan = SheetPlan("A", columns, ("",) * 27, tuple((name,) for name in columns))
+
+    sheet = _member(write_workbook([plan], []), "xl/worksheets/sheet2.xml")
+
+    assert "<formula1>Lists!$Z$1:$Z$1</formula1>" in sheet
+    assert "<formula1>Lists!$AA$1:$AA$1</formula1>" in sheet
+
+
+def test_puts_a_note_on_a_heading_that_has_one() -> None:
+    """A heading explains itself where there is something to explain."""
+    comments = _member(write_workbook([_PLAN], []), "xl/comments2.xml")
+
+    assert comments.count("<comment ") == 2
+    assert "a short name" in comments
+
+
+def test_refuses_a_plan_whose_parts_do_not_match() -> None:
+    """A heading without its note or options is a mistake of the caller."""
+    with pytest.raises(ValueError, match="zip"):
+        write_workbook([SheetPlan("A", ("a", "b"), ("",), ((), ()))], [])
+
+
+def test_reads_values_of_every_kind() -> None:
+    """Text, numbers, booleans and dates keep their kind; a blank is empty and a length of time is nothing."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        hours = book.add_format({"num_format": "[h]:mm:ss"})
+        sheet.write_row(0, 0, ["00123", 12, 5.5, True, ""])
+        sheet.write_datetime(0, 5, datetime(2024, 2, 29), day)  # noqa: DTZ001 - a civil date
+        sheet.write_number(0, 6, 1.5, hours)
+        sheet.write_string(0, 7, "end")
+
+    found = read_workbook(_written(fill), "x.xlsx")
+
+    assert found["A"] == [["00123", 12, 5.5, True, "", date(2024, 2, 29), None, "end"]]
+
+
+def test_keeps_the_place_of_a_cell() -> None:
+    """Blank rows and columns before the first cell are kept, so that a problem names the right cell."""
+    found = read_workbook(_written(lambda _, sheet: sheet.write(2, 1, "x")), "x.xlsx")
+
+    assert found["A"] == [["", ""], ["", ""], ["", "x"]]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"count,of\n1,2\n", id="csv"),
+        pytest.param(b"PK\x03\x04" + b"\0" * 100, id="broken_archive"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, id="broken_old_workbook"),
+        pytest.param(b"\0" * 1_000, id="zeros"),
+    ],
+)
+def test_refuses_what_is_no_workbook(data: bytes) -> None:
+    """Bytes that are no workbook end in a message that names the file and what to do."""
+    with pytest.raises(EvidenceUnreadable, match=r"figures\.xlsx could not be read as a workbook .* Save it again"):
+        read_workbook(data, "figures.xlsx")
+
+
+@pytest.mark.parametrize("cut", [0.25, 0.5, 0.9])
+def test_refuses_a_workbook_that_was_cut_off(cut: float) -> None:
+    """A download that stopped half way is unreadable, not shorter evidence."""
+    data = write_workbook([_PLAN], [])
+
+    with pytest.raises(EvidenceUnreadable):
+        read_workbook(data[: int(len(data) * cut)], "x.xlsx")
+
+
+@pytest.mark.parametrize(("rows", "refused"), [(3, False), (4, True)], ids=["at_the_most", "over"])
+def test_reads_no_sheet_over_the_most_rows(monkeypatch: pytest.MonkeyPatch, rows: int, *, refused: bool) -> None:
+    """A sheet over the most rows is refused by name, with both figures."""
+    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 3)
+    data = _written(lambda _, sheet: sheet.write_column(0, 0, range(rows)))
+
+    if refused:
+        with pytest.raises(EvidenceUnreadable, match="the sheet A has 4 rows; at most 3 are read"):
+            read_workbook(data, "x.xlsx")
+    else:
+        assert len(read_workbook(data, "x.xlsx")["A"]) == rows
+
+
+@pytest.mark.parametrize(
+    ("library", "call"),
+    [
+        ("python_calamine", lambda: read_workbook(b"", "x.xlsx")),
+        ("xlsxwriter", lambda: write_workbook([], [])),
+    ],
+)
+def test_names_the_extra_that_is_missing(
+    monkeypatch: pytest.MonkeyPatch, library: str, call: Callable[[], object]
+) -> None:
+    """Without the library the message says which extra to install."""
+    monkeypatch.setitem(sys.modules, library, None)
+
+    with pytest.raises(MissingExtra, match=r'pip install "advocheck\[reports\]"'):
+        call()

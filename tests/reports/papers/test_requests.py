@@ -1,0 +1,44 @@
+"""What to ask, and whom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from compliance.assessment.requests import evidence_requests
+from compliance.reports.paper import Heading, Paragraph, Table
+from compliance.reports.papers.requests import request_blocks, requests_json, requests_paper
+from tests.support.council import MEETS
+from tests.support.opened import dorset, own_council
+
+
+def test_each_holder_has_a_heading_and_a_table() -> None:
+    """Each holder has a heading and one table of all that is asked of them."""
+    found = dorset()
+    requests = evidence_requests(found.assessment, found.library)
+
+    blocks = request_blocks(requests)
+
+    holders = list(dict.fromkeys(each.holder for each in requests))
+    assert [each.text for each in blocks if isinstance(each, Heading)] == [each.words for each in holders]
+    assert sum(len(each.rows) for each in blocks if isinstance(each, Table)) == len(requests)
+
+
+def test_nothing_left_to_ask_is_said_so(tmp_path: Path) -> None:
+    """Where every requirement is settled a sentence says that nothing is left to ask."""
+    found = own_council(tmp_path, MEETS)
+
+    paper = requests_paper(found.assessment, found.library, found.date_from)
+
+    assert paper.blocks == (Paragraph("Nothing is left to ask: every requirement is settled."),)
+    assert requests_json(found.assessment, found.library) == []
+
+
+def test_json_has_every_request_with_what_it_would_settle() -> None:
+    """As JSON every request has its holder, its title and the requirements it would settle."""
+    found = dorset()
+    requests = evidence_requests(found.assessment, found.library)
+
+    rows = requests_json(found.assessment, found.library)
+
+    assert [(row["id"], row["title"]) for row in rows] == [(each.key, each.title) for each in requests]
+    assert all(row["gates"] <= len(row["bears_on"]) for row in rows)

@@ -1,0 +1,37 @@
+"""A new folder of evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compliance.text.problem import InvalidArgument
+from compliance.workspace.starting import start_folder
+from tests.support.command import ROOT
+
+
+def test_the_template_is_written_as_it_is_shipped(tmp_path: Path) -> None:
+    """The template is written byte for byte as it is shipped, comments and all."""
+    written = start_folder(tmp_path / "mine")
+
+    assert written == tmp_path / "mine" / "evidence.yaml"
+    assert written.read_bytes() == (ROOT / "evidence" / "template.yaml").read_bytes()
+
+
+def test_what_is_there_stays(tmp_path: Path) -> None:
+    """A file that is there stays, and the message says what to do."""
+    start_folder(tmp_path)
+    (tmp_path / "evidence.yaml").write_text("mine", encoding="utf-8")
+
+    with pytest.raises(InvalidArgument, match="Choose another folder or move the file away"):
+        start_folder(tmp_path)
+
+    assert (tmp_path / "evidence.yaml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["nul\0byte", "x" * 300], ids=["a NUL", "too long"])
+def test_a_name_that_no_folder_can_have_is_refused(name: str, tmp_path: Path) -> None:
+    """A name that no folder can have is refused with a reason."""
+    with pytest.raises(InvalidArgument, match=r"cannot be made \("):
+        start_folder(tmp_path / name)

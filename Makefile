@@ -1,5 +1,8 @@
 # Everything runs in an environment of its own under .venv, made on first use.
 PYTHON ?= python3
+# The laptop that the folder of wheels is for: by default Windows with Python 3.12.
+WHEEL_PLATFORM ?= win_amd64
+WHEEL_PYTHON ?= 3.12
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -42,7 +45,8 @@ pictures: $(VENV)/.installed      ## the pictures of README and docs (needs Chro
 
 wheels: $(VENV)/.installed        ## a folder of wheels for a laptop without network
 	$(BIN)/python -m build --wheel --no-isolation --outdir wheels
-	$(BIN)/python -m pip download --quiet --dest wheels "wheels/advocheck-$$($(BIN)/python -c 'import compliance; print(compliance.__version__)')-py3-none-any.whl[all]"
+	$(BIN)/python -m pip download --quiet --dest wheels --find-links wheels --only-binary=:all: \
+		--platform $(WHEEL_PLATFORM) --python-version $(WHEEL_PYTHON) "advocheck[all]"
 
 nightly: $(VENV)/.installed       ## slow: many more property examples
 	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest tests/properties

@@ -45,11 +45,12 @@ _VERDICTS = {Verdict.NOT_MET: 0, Verdict.PARTLY_MET: 1, Verdict.UNKNOWN: 2, Verd
 
 
 def _order(finding: Finding) -> tuple[int, int, int, int, str]:
-    """Failed gates, then other sure gaps, then gates not known, then the rest by force."""
+    """Failed gates, other sure gaps in force, gates not known, gaps against drafts, then the rest by force."""
     gate = _GATES.get(finding.gate) if finding.gate else None
-    sure_gap = finding.verdict in {Verdict.NOT_MET, Verdict.PARTLY_MET}
-    first = gate if gate is not None else 1 if sure_gap else 4 if finding.verdict is Verdict.UNKNOWN else 5
     in_force = 0 if finding.status is PackStatus.IN_FORCE else 1
+    sure_gap = finding.verdict in {Verdict.NOT_MET, Verdict.PARTLY_MET}
+    without_gate = (1 if in_force == 0 else 4) if sure_gap else 5 if finding.verdict is Verdict.UNKNOWN else 6
+    first = gate if gate is not None else without_gate
     return (first, in_force, finding.requirement.force.rank, _VERDICTS[finding.verdict], finding.requirement.id)
 
 

@@ -117,13 +117,13 @@ def _needs_of(leaf: Step, finding: Finding, assessment: Assessment, library: Lib
             )
         case Attestation():
             title = f'An answer on "{node.id.replace("-", " ")}"'
-            yield _Need(Holder.POLICY, f"attestation:{node.id}", title, f"From: {' or '.join(node.by)}.")
+            yield _Need(Holder.POLICY, f"attestation:{node.id}", title, f"Who answers: {' or '.join(node.by)}.")
         case Judgement():
             yield _Need(
                 Holder.POLICY,
                 f"judgement:{finding.requirement.id}",
                 node.question,
-                f"Judged by: {' or '.join(node.by)}.",
+                f"Who answers: {' or '.join(node.by)}.",
             )
         case FactTest():
             title = node.id.replace(".", ": ").replace("_", " ").capitalize()
@@ -173,5 +173,8 @@ _FIGURE_ADVICE: Iterable[tuple[ReasonCode, str]] = (
 
 def _figure_needed(metric_id: str, library: Library, codes: set[ReasonCode]) -> _Need:
     metric = library.metrics[metric_id]
-    detail = next((advice for code, advice in _FIGURE_ADVICE if code in codes), "Count, base and dates.")
+    detail = next(
+        (advice for code, advice in _FIGURE_ADVICE if code in codes),
+        "Ask for the count, what it is out of, and the dates.",
+    )
     return _Need(metric.held_by, f"metric:{metric.id}", metric.title, detail)

@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from compliance.workspace.caches import cache_folder
 from compliance.workspace.opening import Choices, OpenFolder, find_evidence, open_folder
 
-__all__ = ["opened", "opened_each"]
+if TYPE_CHECKING:
+    from compliance.assessment.assess import Assessment
+    from compliance.reports.paper import Paper
+    from compliance.standards.library import Library
+
+__all__ = ["Page", "Values", "opened", "opened_each", "show_page"]
+
+Page = Callable[["Assessment", "Library", str], "Paper"]
+"""Makes a page of an assessment; the text says where its date comes from."""
+
+Values = Callable[["Assessment", "Library"], Any]
+"""Makes the JSON values of the same page."""
 
 
 def opened(chosen: argparse.Namespace) -> OpenFolder:
     """Open FOLDER as the options ask."""
     return _open(chosen.folder, chosen)
+
+
+def show_page(chosen: argparse.Namespace, paper: Page, as_json: Values) -> int:
+    """Open FOLDER and show one page of it, as the options ask."""
+    from compliance.cli.output import show_paper
+
+    found = opened(chosen)
+    return show_paper(
+        chosen,
+        lambda: paper(found.assessment, found.library, found.date_from),
+        lambda: as_json(found.assessment, found.library),
+    )
 
 
 def opened_each(chosen: argparse.Namespace) -> list[OpenFolder]:

@@ -21,6 +21,18 @@ class Weight(Enum):
         """How the weight is named to people."""
         return _WORDS[self]
 
+    @property
+    def several(self) -> str:
+        """How several doubts of the weight are counted in a sentence."""
+        return _SEVERAL[self]
+
+
+_SEVERAL = {
+    Weight.ERROR: "that cannot be right",
+    Weight.WARNING: "that need a look",
+    Weight.INFO: "worth knowing",
+    Weight.FINDING: "that the source admits",
+}
 
 _WORDS = {
     Weight.ERROR: "cannot be right",
@@ -40,7 +52,7 @@ class Usable(Enum):
     @property
     def words(self) -> str:
         """How it is said to people."""
-        return {"yes": "usable", "with_caveat": "usable with this caveat", "no": "not usable"}[self.value]
+        return {"yes": "yes", "with_caveat": "yes, with this caveat", "no": "no"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def read_file(path: Path, *, most: int = MOST_FILE_BYTES) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise EvidenceUnreadable(
-            f"{path} was not found. Check the name, or make a folder with: advocheck init"
+            f"{path} was not found. Check the name, or make a folder with: advocheck init my-council"
         ) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name cannot be used"

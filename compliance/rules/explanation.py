@@ -267,7 +267,7 @@ def _operand_words(operand: Operand, names: Names) -> str:
     if not isinstance(operand, ValueName):
         return str(operand)
     value = names.value(operand.name)
-    return str(value) if value is not None else f"a limit that no source gives ({_spaced(operand.name)})"
+    return str(value) if value is not None else f"a limit, for {_spaced(operand.name)}, that no source gives"
 
 
 def _ages_words(node: tree.Covers, names: Names) -> str:

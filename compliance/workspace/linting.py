@@ -80,5 +80,7 @@ def _gathered(path: Path | None) -> tuple[dict[str, bytes], str]:
     if real.is_dir():
         files.update({f"{path}/{name}": data for name, data in read_tree(path, ".yaml")})
     else:
-        files[str(path)] = read_file(path)
+        # A theme file cannot be understood without the head of its pack, which stands beside it.
+        files.update({f"{path.parent}/{name}": data for name, data in read_tree(path.parent, ".yaml")})
+        files.setdefault(str(path), read_file(path))
     return files, str(path)

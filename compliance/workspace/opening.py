@@ -78,7 +78,7 @@ def find_evidence(name: str) -> Path:
     hint = (
         f" Did you mean the sample {near}?" if near else f" Samples that travel with the program: {', '.join(known)}."
     )
-    raise EvidenceUnreadable(f"There is no folder {name}.{hint}")
+    raise EvidenceUnreadable(f'There is no folder "{name}".{hint}')
 
 
 def standards_files(extra: Iterable[Path], *, tests: bool) -> Iterator[tuple[str, bytes]]:

@@ -12,6 +12,11 @@ from compliance.workspace.shipped import shipped
 
 __all__ = ["start_folder"]
 
+# An editor completes and checks the file by the schema that its first line names.
+_SCHEMA = "evidence.schema.json"
+_SCHEMA_SHIPPED = b"$schema=schemas/evidence.schema.json"
+_SCHEMA_BESIDE = b"$schema=evidence.schema.json"
+
 
 def start_folder(folder: Path) -> Path:
     """Write the commented template into a folder, making the folder if need be; give the file written.
@@ -26,5 +31,8 @@ def start_folder(folder: Path) -> Path:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         raise InvalidArgument(f"The folder {folder} cannot be made ({reason}).") from None
     path = folder / EVIDENCE_FILE
-    save_new(path, template)
+    save_new(path, template.replace(_SCHEMA_SHIPPED, _SCHEMA_BESIDE, 1))
+    beside = folder / _SCHEMA
+    if not beside.exists():
+        save_new(beside, read_file(shipped("evidence") / "schemas" / _SCHEMA))
     return path

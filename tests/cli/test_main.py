@@ -16,7 +16,7 @@ import pytest
 
 from compliance import __version__
 from compliance.cli import commands
-from compliance.cli.main import make_parser
+from compliance.cli.main import _fault, main, make_parser
 from compliance.workspace import opening
 from tests.support.command import plain_environment, run, spawn
 from tests.support.council import make_evidence
@@ -122,10 +122,8 @@ def test_a_fault_in_the_program_prints_nothing_of_the_evidence(
         assert private not in ran.err
 
 
-def test_a_fault_without_a_trace_is_still_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_without_a_trace_is_still_reported() -> None:
     """A fault that carries no trace is reported with an unknown place."""
-    from compliance.cli.main import _fault
-
     assert "ValueError at an unknown place" in _fault(ValueError(_SECRET))
 
 
@@ -134,12 +132,9 @@ def test_a_full_disk_is_said_so(
     number: int, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Output that finds no room is no fault of the program: code 2, and why."""
-    from compliance.cli.main import main
-
     def full(*_arguments: object) -> None:
         raise OSError(number, "No room left")
 
-    monkeypatch.setattr(opening, "find_evidence", full)
     monkeypatch.setattr("compliance.cli.opened.find_evidence", full)
     code = main(["assess", "dorset-2023"])
 
@@ -282,3 +277,16 @@ def test_a_process_of_its_own_gives_the_code_to_the_shell() -> None:
 
     assert ran.code == 4
     assert ran.err.count("\n") == 1
+
+
+def test_a_broken_pipe_is_no_fault(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    """A pipe that breaks while something is written gives code 0 and no message."""
+
+    def broken(*_arguments: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("compliance.cli.opened.find_evidence", broken)
+    code = main(["assess", "dorset-2023"])
+
+    assert code == 0
+    assert capfd.readouterr().err == ""

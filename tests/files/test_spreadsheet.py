@@ -90,7 +90,7 @@ def test_lists_go_on_past_the_last_letter() -> None:
 
 def test_puts_a_note_on_a_heading_that_has_one() -> None:
     """A heading explains itself where there is something to explain."""
-    comments = _member(write_workbook([_PLAN], []), "xl/comments2.xml")
+    comments = _member(write_workbook([_PLAN], []), "xl/comments1.xml")
 
     assert comments.count("<comment ") == 2
     assert "a short name" in comments

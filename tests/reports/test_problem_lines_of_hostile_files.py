@@ -10,7 +10,7 @@ from compliance.reports.problem_lines import problem_lines
 from compliance.text.place import Place
 from compliance.text.problem import Problem
 from compliance.text.yaml import parse
-from tests.support.reading import seconds_of
+from tests.support.reading import ALLOWED_SECONDS, seconds_of
 
 _MARGIN = len("     1 | ")
 
@@ -121,4 +121,4 @@ def test_many_problems_on_one_huge_line_are_shown_soon(tmp_path: Path) -> None:
     seconds, found = seconds_of(lambda: list(problem_lines(problems)))
 
     assert len(found) == 600
-    assert seconds < 2
+    assert seconds < ALLOWED_SECONDS

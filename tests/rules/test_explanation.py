@@ -56,7 +56,7 @@ NAMES = FakeNames(values={"x": amount("95%"), "days": amount("10"), "floor": amo
         ),
         (
             "metric: {id: offer_share, less_than: $missing}",
-            '"offer share" is less than a limit that no source gives (missing)',
+            '"offer share" is less than a limit, for missing, that no source gives',
         ),
         ("groups: {metric: take_up, by: [age, sex], reported: true}", '"take up" is counted by age, sex'),
         (

@@ -8,10 +8,9 @@ import pytest
 
 from compliance.text.display import UNSAFE
 from compliance.text.problem import Problem
-from tests.support.reading import read_service, seconds_of
+from tests.support.reading import ALLOWED_SECONDS, read_service, seconds_of
 
 _FOLDER = Path(__file__).parent.parent / "invalid" / "yaml"
-_ALLOWED_SECONDS = 2.0
 
 # The place of the first problem ("" for the file as a whole), then the words that its message must hold.
 _REFUSED: dict[str, tuple[str, ...]] = {
@@ -317,7 +316,7 @@ def test_answers_soon(name: str) -> None:
     """A bad file is refused within two seconds."""
     seconds, _ = seconds_of(lambda: _problems(name))
 
-    assert seconds < _ALLOWED_SECONDS
+    assert seconds < ALLOWED_SECONDS
 
 
 @pytest.mark.parametrize("name", [each for each, (place, *_) in _REFUSED.items() if place])

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from compliance.cli.exit_code import ExitCode
+from compliance.cli.options import add_folder_command
 
 if TYPE_CHECKING:
     from compliance.assessment.assess import Assessment
@@ -17,21 +18,14 @@ __all__ = ["add_to"]
 
 def add_to(groups: Any) -> None:
     """Add the command to the parser."""
-    from compliance.cli.options import add_assessment_options
-
-    parser = groups.add_parser(
-        "assess",
-        help="where a council stands, gates first",
-        description="Hold a council's evidence against the standards of a profile.",
-        epilog="Example:  advocheck assess dorset-2023 --as-at 23/11/2023",
-    )
-    add_assessment_options(parser)
+    words = "where a council stands, gates first"
+    about = "Hold a council's evidence against the standards of a profile."
+    parser = add_folder_command(groups, "assess", words, about, "dorset-2023 --as-at 23/11/2023", _run)
     parser.add_argument(
         "--fail-on",
         choices=("gate", "not-met", "unknown"),
         help="exit 1 if a gate has failed, or anything is not met; else 3 if something is not known",
     )
-    parser.set_defaults(run=_run)
 
 
 def _run(chosen: argparse.Namespace) -> int:

@@ -5,22 +5,17 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from compliance.cli.options import add_folder_command
+
 __all__ = ["add_to"]
 
 
 def add_to(groups: Any) -> None:
     """Add the command to the parser."""
-    from compliance.cli.options import add_assessment_options
-
-    parser = groups.add_parser(
-        "explain",
-        help="why, from what, how far from the line, what would change it",
-        description="Explain one requirement: the verdict, the evidence, the distance and the next step.",
-        epilog="Example:  advocheck explain dorset-2023 ns2023d.x.non-instructed",
-    )
-    add_assessment_options(parser)
+    words = "why one requirement stands as it does, and what would change it"
+    about = "Explain one requirement: the verdict, the evidence, the distance and the next step."
+    parser = add_folder_command(groups, "explain", words, about, "dorset-2023 ns2023d.x.non-instructed", _run)
     parser.add_argument("id", metavar="ID", help="the id of a requirement, as `gaps` and `assess` show it")
-    parser.set_defaults(run=_run)
 
 
 def _run(chosen: argparse.Namespace) -> int:

@@ -7,25 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from compliance.cli.exit_code import ExitCode
+from compliance.cli.options import add_folder_command
 
 __all__ = ["add_to"]
 
 
 def add_to(groups: Any) -> None:
     """Add the command to the parser."""
-    from compliance.cli.options import add_assessment_options
-
-    parser = groups.add_parser(
-        "report",
-        help="one self-contained page holding every fact",
-        description="Write one HTML page: no network, no script, readable in any browser and on paper.",
-        epilog="Example:  advocheck report dorset-2023 -o dorset.html",
-    )
-    add_assessment_options(parser)
+    words = "one self-contained page holding every fact"
+    about = "Write one HTML page: no network, no script, readable in any browser and on paper."
+    parser = add_folder_command(groups, "report", words, about, "dorset-2023 -o dorset.html", _run)
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE.html", help="the file to write; replaced if there"
     )
-    parser.set_defaults(run=_run)
 
 
 def _run(chosen: argparse.Namespace) -> int:

@@ -49,8 +49,9 @@ def _list(chosen: argparse.Namespace) -> int:
     from compliance.reports.papers.standards_list import standards_json, standards_paper
     from compliance.workspace.caches import cache_folder
     from compliance.workspace.opening import load_library
+    from compliance.workspace.settings import read_settings
 
-    library = load_library(cache=cache_folder())
+    library = load_library(read_settings(Path()).standards_paths, cache_folder())
     return show_paper(chosen, lambda: standards_paper(library), lambda: standards_json(library))
 
 
@@ -59,8 +60,9 @@ def _show(chosen: argparse.Namespace) -> int:
     from compliance.reports.papers.standards_entry import entry_json, entry_paper
     from compliance.workspace.caches import cache_folder
     from compliance.workspace.opening import load_library
+    from compliance.workspace.settings import read_settings
 
-    library = load_library(cache=cache_folder())
+    library = load_library(read_settings(Path()).standards_paths, cache_folder())
     return show_paper(chosen, lambda: entry_paper(library, chosen.id), lambda: entry_json(library, chosen.id))
 
 

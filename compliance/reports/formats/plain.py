@@ -65,7 +65,7 @@ def _block(block: Block) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     """Each row as its first cell, with the other columns named beneath it."""
-    yield f"{display(table.caption)}: {len(table.rows)}"
+    yield f"{display(table.caption)}:"
     for row in table.rows:
         yield from _wrapped(_cell(row[0]), "- ")
         for line in table.beneath(row, _cell):

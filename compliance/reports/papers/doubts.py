@@ -34,7 +34,7 @@ def doubt_blocks(assessment: Assessment) -> list[Block]:
         blocks.append(Paragraph(f"None of {len(all_checks())} checks raised a doubt."))
     else:
         counts = ", ".join(
-            f"{n} {weight.words}" for weight in Weight if (n := sum(each.weight is weight for each in doubts))
+            f"{n} {weight.several}" for weight in Weight if (n := sum(each.weight is weight for each in doubts))
         )
         unusable = sum(each.usable is Usable.NO for each in doubts)
         blocks.append(Paragraph(f"{len(doubts)} doubts: {counts}. {unusable} of them make an item unusable."))

@@ -12,6 +12,7 @@ from compliance.assessment.requests import requests_of
 from compliance.assessment.status import display_word, known_end
 from compliance.quantities.amount import Amount, plain_number
 from compliance.quantities.period import long_date
+from compliance.quantities.span import Compare
 from compliance.reports.naming import PageNames, item_words, place_words
 from compliance.reports.paper import Block, Bullets, Cell, Facts, Heading, Paper, Paragraph, Table
 from compliance.reports.papers.standing import notices, title
@@ -55,7 +56,7 @@ def _signed(line: Line) -> str:
 
 def _verdict_sentence(finding: Finding) -> str:
     end = known_end(finding)
-    gate = f" This is a gate: {finding.gate.value.replace('_', ' ')}." if finding.gate else ""
+    gate = f" This duty binds now: {finding.gate.value.replace('_', ' ')} (a gate)." if finding.gate else ""
     scope = "; ".join(dict.fromkeys(reason_words(reason.code) for reason in finding.scope_reasons))
     because = f" {scope[:1].upper()}{scope[1:]}." if scope else ""
     if finding.scope_reasons and finding.scope_reasons[0].code is ReasonCode.NOT_SCORED_LOCALLY:
@@ -108,7 +109,10 @@ def _doubt_blocks(assessment: Assessment, finding: Finding, level: int) -> Itera
     if doubts:
         yield Heading(level, "What is doubtful in this evidence")
         yield Bullets(
-            tuple((0, f"{each.message} ({each.check}, {each.usable.words}). {each.arithmetic}") for each in doubts)
+            tuple(
+                (0, f"{each.message} ({each.check}; still usable: {each.usable.words}). {each.arithmetic}")
+                for each in doubts
+            )
         )
 
 
@@ -129,7 +133,7 @@ def distance_words(distance: Distance, library: Library) -> str:
     )
     unit = " percentage points" if distance.limit.share else ""
     gap = plain_number(distance.gap * 100 if distance.limit.share else distance.gap)
-    side = "inside" if distance.holds else "short of"
+    side = "inside" if distance.holds else _SHORT[distance.compare]
     records = ""
     if distance.records is not None:
         verb = "would break it" if distance.holds else "would reach it"
@@ -137,7 +141,17 @@ def distance_words(distance: Distance, library: Library) -> str:
         records = f" {distance.records} more {noun} {'failing' if distance.holds else 'passing'} {verb}."
     value = Amount(distance.value.value, share=distance.limit.share)
     line = f"the line is {distance.compare.words} {distance.limit}"
-    return f"{what}: {counted}{value}; {line}. It is {gap}{unit} {side} the line.{records}"
+    where = "on the line" if distance.holds and not distance.gap else f"{gap}{unit} {side} the line"
+    return f"{what}: {counted}{value}; {line}. It is {where}.{records}"
+
+
+_SHORT = {
+    Compare.AT_LEAST: "short of",
+    Compare.MORE_THAN: "short of",
+    Compare.AT_MOST: "over",
+    Compare.LESS_THAN: "over",
+    Compare.EQUALS: "away from",
+}
 
 
 def _next_blocks(assessment: Assessment, finding: Finding, library: Library, level: int) -> Iterator[Block]:
@@ -157,14 +171,11 @@ def what_would_change(assessment: Assessment, finding: Finding, library: Library
     """Say what would settle or move a verdict."""
     for need in dict.fromkeys(requests_of(finding, assessment, library)):
         yield f"{need.title}. {need.detail} Ask: {need.holder.words.lower()}."
-    for each in distances(finding.outcome) if finding.outcome else ():
-        if not each.holds:
-            yield distance_words(each, library)
     if finding.verdict in {Verdict.NOT_MET, Verdict.PARTLY_MET} and finding.outcome is not None:
         for strand, step in finding.outcome.strands:
             if step.truth is False:
                 why = "; ".join(dict.fromkeys(reason_words(reason.code) for reason in step.reasons))
-                yield f"{strand.words.capitalize()}: {why}. Mend that and this strand is met."
+                yield f"{strand.words.capitalize()}: {why}. Put that right and this part is met."
     for name, history in finding.requirement.values:
         line = finding.requirement.value_at(name, assessment.as_at)
         if line is not None and line.authority is Authority.NONE and history:

@@ -26,7 +26,8 @@ def request_blocks(requests: tuple[Request, ...]) -> tuple[Block, ...]:
         return (Paragraph("Nothing is left to ask: every requirement is settled."),)
     found: list[Block] = [
         Paragraph(
-            '"Settles alone" counts the findings in which nothing else is open; "bears on" counts all that wait for it.'
+            '"Decides by itself" counts the requirements in which nothing else is open; '
+            '"helps with" counts all that wait for it.'
         )
     ]
     for holder in Holder:
@@ -36,7 +37,7 @@ def request_blocks(requests: tuple[Request, ...]) -> tuple[Block, ...]:
             found.append(
                 Table(
                     f"Ask {holder.words.lower()} for",
-                    ("Ask for", "Settles alone", "Bears on", "What to say"),
+                    ("Ask for", "Decides by itself", "Helps with", "What to say"),
                     _rows(mine),
                 )
             )

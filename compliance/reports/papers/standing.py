@@ -32,7 +32,7 @@ def notices(assessment: Assessment, date_from: str) -> tuple[str, ...]:
     found.append(f"As at {long_date(assessment.as_at)} ({date_from}). Profile: {assessment.profile.title}.")
     if any(each.hypothetical for each in assessment.findings):
         found.append("Hypothetical: a pack named here does not bind on this date, and is answered as if it did.")
-    if any(pack.is_overlay for pack in assessment.packs):
+    if assessment.profile.overlay is not None:
         found.append("Local targets are laid over the standards; each is shown as the council's own.")
     return tuple(each for each in found if each)
 
@@ -68,9 +68,7 @@ def _in_short(assessment: Assessment, requests: tuple[Request, ...]) -> Iterator
     open_, departed = states.count(GateState.NOT_KNOWN), states.count(GateState.DEPARTED)
     if states:
         extra = f", {departed} departed from with a recorded reason" if departed else ""
-        what = "gate (a duty of the council that binds now)"
-        if len(states) != 1:
-            what = "gates (duties of the council that bind now)"
+        what = "duty binds the council now (a gate)" if len(states) == 1 else "duties bind the council now (gates)"
         yield f"{len(states)} {what}: {failed} failed, {passed} passed{extra}, {open_} not known."
     else:
         yield "Nothing in this profile binds the council on this date, so there are no gates."
@@ -78,14 +76,21 @@ def _in_short(assessment: Assessment, requests: tuple[Request, ...]) -> Iterator
     known = [each for each in applicable if each.verdict is not Verdict.UNKNOWN]
     seen = sum(each.seen for each in assessment.evidence.head.documents)
     documents = len(assessment.evidence.head.documents)
-    yield f"Read so far: {seen} of the {documents} documents that are known of."
+    yield _read_so_far(seen, documents)
     yield (
-        f"This evidence settles {len(known)} of {len(applicable)} requirements{_settled(known)}. "
+        f"The evidence decides {len(known)} of {len(applicable)} requirements{_settled(known)}. "
         "Not known is neither met nor not met."
     )
     if requests:
         best = min(requests, key=lambda each: each.rank)
-        yield f"What would settle most: {_lower(best.title)}. Ask: {best.holder.words.lower()}. {_reach(best)}"
+        end = "" if best.title.endswith("?") else "."
+        yield f"What would decide most: {_lower(best.title)}{end} Ask: {best.holder.words.lower()}. {_reach(best)}"
+
+
+def _read_so_far(seen: int, documents: int) -> str:
+    if not documents:
+        return "No documents are listed yet."
+    return f"Somebody has read {seen} of the {documents} documents listed."
 
 
 def _settled(known: list[Finding]) -> str:
@@ -101,11 +106,8 @@ def _lower(text: str) -> str:
 
 def _reach(request: Request) -> str:
     alone, part = len(request.settles), len(request.bears_on)
-    return f"It settles {alone} {_findings(alone)} alone and bears on {part}."
-
-
-def _findings(number: int) -> str:
-    return "finding" if number == 1 else "findings"
+    requirements = "requirement" if alone == 1 else "requirements"
+    return f"It would decide {alone} {requirements} by itself and help with {part}."
 
 
 def _gate_blocks(assessment: Assessment, library: Library) -> Iterator[Block]:
@@ -121,7 +123,8 @@ def _gate_blocks(assessment: Assessment, library: Library) -> Iterator[Block]:
     if open_:
         none = "No gate is proven to have failed, and none is proven to be passed. " if not shown else ""
         gates_are = "gate is" if len(open_) == 1 else "gates are"
-        yield Paragraph(f"{none}{len(open_)} {gates_are} not known, by theme:")
+        themes = len({each.requirement.theme for each in open_})
+        yield Paragraph(f"{none}{len(open_)} {gates_are} not known, in {themes} theme{'s' if themes > 1 else ''}:")
         yield _open_gates(open_, library)
 
 
@@ -153,13 +156,14 @@ def _gate_row(finding: Finding, assessment: Assessment, library: Library) -> tup
 
 
 def _why(finding: Finding, assessment: Assessment, library: Library) -> str:
-    """Give the reasons of a finding in words, each with the place it comes from."""
+    """Give the reasons of a finding in words, each once, with the places it comes from."""
     names = PageNames(library, finding.requirement, assessment.as_at, assessment)
-    said = []
+    places: dict[str, list[str]] = {}
     for reason in finding.reasons:
         where = names.item(reason.about) if reason.about else ""
-        said.append(f"{reason_words(reason.code)} ({where})" if where else reason_words(reason.code))
-    text = "; ".join(dict.fromkeys(said))
+        places.setdefault(reason_words(reason.code), []).extend([where] if where else [])
+    said = (f"{words} ({'; '.join(dict.fromkeys(where))})" if where else words for words, where in places.items())
+    text = "; ".join(said)
     return f"{text[:1].upper()}{text[1:]}" if text else "Shown by the evidence"
 
 
@@ -226,7 +230,7 @@ def _known_blocks(assessment: Assessment, library: Library) -> Iterator[Block]:
         )
         for each in known
     )
-    yield Table("Requirements that the evidence settles", ("Requirement", "Id", "Status", "Why"), rows)
+    yield Table("Requirements that the evidence decides", ("Requirement", "Id", "Status", "Why"), rows)
 
 
 _SHOWN = 8
@@ -241,9 +245,9 @@ def _request_blocks(requests: tuple[Request, ...]) -> Iterator[Block]:
         (Cell(each.title), Cell(each.holder.words), Cell(str(len(each.settles))), Cell(str(len(each.bears_on))))
         for each in ranked[:_SHOWN]
     )
-    yield Table("What would settle most", ("Ask for", "Of", "Settles alone", "Bears on"), items)
+    yield Table("What would decide most", ("Ask for", "Of", "Decides by itself", "Helps with"), items)
     if len(ranked) > _SHOWN:
-        yield Paragraph(f"{len(ranked) - _SHOWN} more stand in the full list (advocheck ask).")
+        yield Paragraph(f"{len(ranked) - _SHOWN} more stand in the full list: advocheck ask FOLDER.")
 
 
 def _unseen_blocks(assessment: Assessment) -> Iterator[Block]:

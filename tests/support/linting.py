@@ -1,0 +1,23 @@
+"""One family of checks, run over a small library."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import cast
+
+from compliance.authoring import lint
+from compliance.authoring.lint_input import LintCheck, LintInput
+from compliance.authoring.trial import read_examples
+from tests.support.builders import File, library_of
+
+__all__ = ["found_by"]
+
+
+def found_by(check: str, *files: File) -> list[tuple[str, str]]:
+    """Give the code and the message of all that one check finds in a library and the tests beside its rules."""
+    tests = [(path, text.encode()) for path, text in files if path.endswith(".tests.yaml")]
+    examples, problems = read_examples(tests)
+    assert problems == ()
+    given = LintInput(library_of(*files), examples)
+    module = cast("LintCheck", import_module(f"{lint.__name__}.{check}"))
+    return [(each.code, each.message) for each in module.check(given)]

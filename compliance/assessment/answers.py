@@ -83,7 +83,8 @@ class Answers:
         passages = [
             self._passage(reference, each, strand) for reference, each in found if not self._is_later(self._date(each))
         ]
-        return TextFound(tuple(passages), self.shared.register.unseen(strand, self.as_at))
+        unseen = (f"document:{each}" for each in self.shared.register.unseen(strand, self.as_at))
+        return TextFound(tuple(passages), tuple(unseen))
 
     def _passage(self, reference: str, each: Statement, strand: Strand) -> Passage:
         unconfirmed = each.status is not StatementStatus.CONFIRMED

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from compliance.assessment.assess import Assessment
 from compliance.assessment.readings import prints_otherwise
@@ -121,45 +122,44 @@ def _metrics(assessments: tuple[Assessment, ...], library: Library) -> tuple[int
 
 
 def _figure(metric_id: str, assessment: Assessment, library: Library) -> CouncilFigure | None:
-    """Give the newest figure of a metric as a whole, where one was sent."""
-    register = assessment.register
-    sent = [
-        (reference, item)
-        for reference, item in register.metrics.get(metric_id, ())
+    """Give the newest figure of a metric as a whole, where one was sent by the date; two that differ are none."""
+    sent = {
+        reference: (item, _day(item, assessment))
+        for reference, item in assessment.register.metrics.get(metric_id, ())
         if not item.group and item.state is None and item.circumstance is None
-    ]
-    if not sent:
+    }
+    known = {name: each for name, each in sent.items() if each[1] is None or each[1] <= assessment.as_at}
+    newest = max((day for _, day in known.values() if day is not None), default=None)
+    current = [(name, item) for name, (item, day) in known.items() if day == newest]
+    if len({(item.count, item.of, item.value, item.stated) for _, item in current}) != 1:
         return None
-    reference, item = max(sent, key=lambda each: _day(each[1], assessment))
-    period = register.period(item)
+    reference, item = current[0]
+    period = assessment.register.period(item)
     when = str(period) if period else item.at.isoformat() if item.at else "no dates"
     doubts = tuple(each for each in assessment.doubts if reference in each.items)
-    metric = library.metrics[metric_id]
-    sampled = (item.unit or metric.unit) in _SAMPLED_UNITS and item.count is not None and item.of
-    interval = wilson(item.count or 0, item.of or 1) if sampled and not prints_otherwise(item) else None
-    return CouncilFigure(item, when, doubts, interval)
+    unit = item.unit or library.metrics[metric_id].unit
+    counted = _counted(item) if unit in _SAMPLED_UNITS and not prints_otherwise(item) else None
+    return CouncilFigure(item, when, doubts, wilson(*counted) if counted else None)
 
 
-def _day(item: Measurement, assessment: Assessment) -> str:
+def _day(item: Measurement, assessment: Assessment) -> date | None:
     period = assessment.register.period(item)
-    day = period.last if period else item.at
-    return day.isoformat() if day else ""
+    return period.last if period else item.at or assessment.register.document_date(item.document)
+
+
+def _counted(item: Measurement) -> tuple[int, int] | None:
+    """Give the count and the base of a figure that is a share of one."""
+    return (item.count, item.of) if item.count is not None and item.of and item.count <= item.of else None
 
 
 def _with_funnel(figures: list[CouncilFigure | None]) -> tuple[CouncilFigure | None, ...]:
     """Put the limits of chance around the councils' joint share beside each, where there are three or more."""
-    counted = [each for each in figures if each is not None and each.item.count is not None and each.item.of]
-    if len(counted) < _LEAST_FOR_FUNNEL:
+    counted = [pair for each in figures if each is not None and (pair := _counted(each.item)) is not None]
+    count, of = sum(each for each, _ in counted), sum(each for _, each in counted)
+    if len(counted) < _LEAST_FOR_FUNNEL or not 0 < count < of:
         return tuple(figures)
-    count, of = sum(each.item.count or 0 for each in counted), sum(each.item.of or 0 for each in counted)
-    if not 0 < count < of:
-        return tuple(figures)
-    return tuple(_limited(each, count / of) if each in counted else each for each in figures)
-
-
-def _limited(figure: CouncilFigure | None, target: float) -> CouncilFigure | None:
-    if figure is None or not figure.item.of:
-        return figure
-    return CouncilFigure(
-        figure.item, figure.period, figure.doubts, figure.interval, funnel_limits(figure.item.of, target)
+    limits = [_counted(each.item) if each is not None else None for each in figures]
+    return tuple(
+        replace(each, funnel=funnel_limits(base[1], count / of)) if each is not None and base is not None else each
+        for each, base in zip(figures, limits, strict=True)
     )

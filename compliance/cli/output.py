@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compliance.cli.exit_code import ExitCode
@@ -13,7 +14,7 @@ from compliance.cli.exit_code import ExitCode
 if TYPE_CHECKING:
     from compliance.reports.paper import Paper
 
-__all__ = ["show_json", "show_paper"]
+__all__ = ["show_json", "show_paper", "write_page"]
 
 
 def show_json(value: Any) -> None:
@@ -34,4 +35,29 @@ def show_paper(chosen: argparse.Namespace, paper: Callable[[], Paper], as_json: 
         from compliance.reports.formats.terminal import print_paper
 
         print_paper(paper())
+    return ExitCode.DONE
+
+
+def write_page(chosen: argparse.Namespace, paper: Callable[[], Paper]) -> int:
+    """Write a paper as one HTML page to the file that -o names, whole or not at all.
+
+    Raises:
+        InvalidArgument: the name is not that of a page, or cannot be written to.
+    """
+    from compliance.cli.console import say
+    from compliance.files.saving import save
+    from compliance.reports.formats.html import html_page
+    from compliance.text.canonical import sha256
+    from compliance.text.problem import InvalidArgument
+
+    output = Path(chosen.output)
+    if output.suffix.lower() not in {".html", ".htm"}:
+        # A slip must not put the page in place of the evidence itself.
+        raise InvalidArgument(f"This is written as an HTML page: {output} needs a name such as {output.stem}.html.")
+    page = html_page(paper()).encode("utf-8")
+    save(output, page)
+    if chosen.json:
+        show_json({"written": chosen.output, "bytes": len(page), "sha256": sha256(page)})
+    else:
+        say(f"advocheck: wrote {chosen.output} ({len(page):,} bytes)")
     return ExitCode.DONE

@@ -16,6 +16,9 @@ from compliance.standards.library import Library
 
 __all__ = ["Breakdown", "Check", "CheckInput", "Part"]
 
+# One child stands in several lines of these: placement holds both the kind of placement and whether it is out of area.
+_OVERLAPPING = frozenset({"placement"})
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -36,11 +39,18 @@ class Breakdown:
     document: str
     paragraph: str
     parts: tuple[Part, ...]
+    circumstance: str = ""
 
     @property
     def references(self) -> tuple[str, ...]:
         """The references of its lines."""
         return tuple(part.reference for part in self.parts)
+
+    @property
+    def is_split(self) -> bool:
+        """Whether everybody stands in one line and no more, so that the lines add up to the whole."""
+        names = [part.name for part in self.parts]
+        return self.dimension not in _OVERLAPPING and len(set(names)) == len(names)
 
     @property
     def counts(self) -> tuple[int, ...] | None:
@@ -71,23 +81,31 @@ class CheckInput:
                 yield reference, item
 
     def breakdowns(self) -> Iterator[Breakdown]:
-        """Give every breakdown: lines of one metric, dimension, time, document and paragraph."""
-        gathered: dict[tuple[str, str, str, str, str], list[Part]] = {}
+        """Give every breakdown: lines of one metric, dimension, time, document, paragraph and circumstance."""
+        gathered: dict[tuple[str, str, str, str, str, str], list[Part]] = {}
         for reference, item in self.figures():
             if len(item.group) == 1:
                 dimension, name = item.group[0]
                 time = item.period or (item.at.isoformat() if item.at else "")
-                key = (item.id, dimension, time, item.document or "", item.paragraph or "")
-                gathered.setdefault(key, []).append(Part(reference, name, item))
-        for (metric, dimension, time, document, paragraph), parts in gathered.items():
-            yield Breakdown(metric, dimension, time, document, paragraph, tuple(parts))
+                found = (item.document or "", item.paragraph or "", item.circumstance or "")
+                gathered.setdefault((item.id, dimension, time, *found), []).append(Part(reference, name, item))
+        for (metric, dimension, time, document, paragraph, circumstance), parts in gathered.items():
+            yield Breakdown(metric, dimension, time, document, paragraph, tuple(parts), circumstance)
 
     def whole(self, metric: str, like: Measurement) -> tuple[str, Measurement] | None:
-        """Give the figure of a metric as a whole for the same time as another figure."""
-        for reference, item in self.register.metrics.get(metric, ()):
-            if not item.group and item.period == like.period and item.at == like.at:
-                return reference, item
-        return None
+        """Give the figure of a metric as a whole for the same time and circumstance as another figure.
+
+        One of the same document goes before one of another, and of those without dates no other will do.
+        """
+        dated = like.period is not None or like.at is not None
+        found = [
+            (reference, item)
+            for reference, item in self.register.metrics.get(metric, ())
+            if not item.group
+            and (item.period, item.at, item.circumstance) == (like.period, like.at, like.circumstance)
+            and (dated or item.document == like.document)
+        ]
+        return min(found, key=lambda each: each[1].document != like.document, default=None)
 
     def period(self, item: Measurement) -> Period | None:
         """Give the period of a figure, as stated."""

@@ -100,6 +100,7 @@ class DocumentEntry:
 
     id: Annotated[str, Key("its id", Identifier())]
     title: Annotated[str, Key("its title")]
+    short: Annotated[str | None, Key("how it is cited in short, such as board report of May 2026")] = None
     publisher: Annotated[str | None, Key("who issued it")] = None
     document_kind: Annotated[DocumentKind, Key("what it is")]
     dated: Annotated[date | None, Key("its date; null where it is not known")] = None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -37,6 +40,7 @@ def read_workbook(data: bytes, path: str) -> dict[str, list[list[Any]]]:
         import python_calamine  # 3 ms
     except ImportError:
         raise MissingExtra("reports", "python-calamine") from None
+    _refuse_bombs(data, path)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
@@ -49,6 +53,48 @@ def read_workbook(data: bytes, path: str) -> dict[str, list[list[Any]]]:
                 f"{path}: the sheet {name} has {len(rows):,} rows; at most {MOST_ROWS:,} are read."
             )
     return {name: [[_value(cell) for cell in row] for row in rows] for name, rows in sheets.items()}
+
+
+_MOST_MEMBERS, _MOST_BYTES, _MOST_RATIO, _MOST_CELLS = 1_000, 50_000_000, 200, 5_000_000
+_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
+
+
+def _refuse_bombs(data: bytes, path: str) -> None:
+    """Look inside before a reader lays out the whole box between the first cell and the last.
+
+    Two cells far apart make a file of 5 kB that asks for more memory than there is.
+
+    Raises:
+        EvidenceUnreadable: it is no .xlsx, or its members or cells reach too far.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            size = sum(each.file_size for each in members)
+            if len(members) > _MOST_MEMBERS or size > _MOST_BYTES or size > _MOST_RATIO * max(1, len(data)) + 1_000_000:
+                raise EvidenceUnreadable(f"{path} unpacks to more than a workbook should hold, so it was not read.")
+            sheets = [each for each in members if each.filename.startswith("xl/worksheets/")]
+            if not any(each.filename == "xl/workbook.xml" for each in members):
+                raise EvidenceUnreadable(f"{path} is not an .xlsx workbook. Save it again as .xlsx.")
+            for each in sheets:
+                _refuse_wide(archive.read(each), path)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError) as error:
+        kind = type(error).__name__
+        raise EvidenceUnreadable(f"{path} could not be read as a workbook ({kind}). Save it again as .xlsx.") from None
+
+
+def _refuse_wide(sheet: bytes, path: str) -> None:
+    columns = rows = 0
+    for letters, digits in _CELL.findall(sheet):
+        number = 0
+        for letter in letters:
+            number = number * 26 + letter - 64
+        columns, rows = max(columns, number), max(rows, int(digits))
+    if columns * rows > _MOST_CELLS or rows > MOST_ROWS:
+        message = (
+            f"{path}: a sheet reaches to row {rows:,} and column {columns:,}; delete what stands far from the rest."
+        )
+        raise EvidenceUnreadable(message)
 
 
 def _value(cell: Any) -> Any:

@@ -14,7 +14,7 @@ from compliance.quantities.period import long_date
 from compliance.standards.library import Library
 from compliance.standards.requirement import Requirement
 
-__all__ = ["PageNames", "figure_words", "item_words", "place_words"]
+__all__ = ["PageNames", "cited", "figure_words", "item_words", "place_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,14 @@ class PageNames:
             return ""
         if reference in self.assessment.register.items:
             return place_words(self.assessment, reference)
-        for document in self.assessment.evidence.head.documents:
-            if document.id == reference:
-                return document.title
-        return ""
+        kind, _, name = reference.partition(":")
+        return cited(self.assessment, name) if kind == "document" else ""
+
+
+def cited(assessment: Assessment, document: str) -> str:
+    """Give how a document is cited: its short name where it has one, else its title."""
+    entry = next((each for each in assessment.evidence.head.documents if each.id == document), None)
+    return document if entry is None else entry.short or entry.title
 
 
 def place_words(assessment: Assessment, reference: str) -> str:
@@ -72,10 +76,8 @@ def place_words(assessment: Assessment, reference: str) -> str:
     document = getattr(item, "document", None)
     if document is None:
         return reference
-    entry = next((each for each in assessment.evidence.head.documents if each.id == document), None)
-    title = document if entry is None else entry.title
     paragraph = getattr(item, "paragraph", None)
-    return f"{title}, {paragraph}" if paragraph else title
+    return f"{cited(assessment, document)}, {paragraph}" if paragraph else cited(assessment, document)
 
 
 def item_words(assessment: Assessment, reference: str) -> str:

@@ -14,6 +14,7 @@ from compliance.standards.library import Library
 from compliance.text.kinds import Choice, Flag, FormOf, Kind, ListOf, Nullable
 from compliance.text.problem import EvidenceUnreadable, InvalidArgument, InvalidFiles
 from compliance.text.shape import form
+from compliance.workspace.starting import make_folder
 
 __all__ = ["WORKBOOK_FILE", "import_workbook", "start_workbook"]
 
@@ -50,10 +51,7 @@ def start_workbook(folder: Path, library: Library) -> Path:
         MissingExtra: the library that writes workbooks is not installed.
     """
     data = write_workbook([_about_plan(), *(_plan(sheet, library) for sheet in SHEETS)], _README)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        raise InvalidArgument(f"The folder {folder} cannot be made ({error}).") from None
+    make_folder(folder)
     path = folder / WORKBOOK_FILE
     save_new(path, data)
     return path
@@ -123,10 +121,7 @@ def import_workbook(workbook: Path, folder: Path, library: Library) -> Path:
         raise InvalidFiles(problems)
     data = evidence_yaml(head, f"Made from {workbook.name} by advocheck evidence import.")
     read_evidence(_reader(data), str(folder), library)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        raise InvalidArgument(f"The folder {folder} cannot be made ({error}).") from None
+    make_folder(folder)
     save_new(path, data)
     return path
 

@@ -23,7 +23,7 @@ GUIDANCE = "must_unless_good_reason"
 
 
 def test_a_theme_is_led_by_its_failed_gate_then_by_the_strongest() -> None:
-    """Within a theme failed gates come first, then sure gaps, then gates not known, the rest by force, and met last."""
+    """Failed gates come first, then gaps in force, open gates, gaps against drafts, the rest by force, and met last."""
     found, library = assessment_of(
         requirement(MET, id="law.met"),
         requirement(OPEN, id="law.open-advice", force="recommendation"),
@@ -43,9 +43,9 @@ def test_a_theme_is_led_by_its_failed_gate_then_by_the_strongest() -> None:
         "law.failed",
         "law.gap",
         "law.gap-advice",
-        "law.gap-in-draft",
         "law.departed",
         "law.open-gate",
+        "law.gap-in-draft",
         "law.open-practice",
         "law.open-advice",
         "law.met",

@@ -98,7 +98,7 @@ def test_a_limit_nobody_sets_asks_for_a_local_target() -> None:
 @pytest.mark.parametrize(
     ("figures", "detail"),
     [
-        pytest.param("", "Count, base and dates.", id="nothing"),
+        pytest.param("", "Ask for the count, what it is out of, and the dates.", id="nothing"),
         pytest.param(
             "{count: 3, at: 2024-01-01}", "Ask for the count and what it is out of, with the dates.", id="no base"
         ),

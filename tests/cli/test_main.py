@@ -224,7 +224,7 @@ def test_a_name_that_is_not_there_brings_the_nearest_that_is(arguments: list[str
         pytest.param(["assess", "dorset-2023", "--profile", "zzz"], 2, "Known: draft-readiness, everything", id="a profile"),
         pytest.param(["explain", "dorset-2023", "zzz"], 2, "See: advocheck gaps FOLDER.", id="a requirement"),
         pytest.param(["standards", "show", "zzz"], 2, "See: advocheck standards list.", id="an entry of the standards"),
-        pytest.param(["assess", "x" * 5_000], 4, "There is no folder xxx", id="a name that no folder can have"),
+        pytest.param(["assess", "x" * 5_000], 4, 'There is no folder "xxx', id="a name that no folder can have"),
         pytest.param(["standards", "lint", "x" * 5_000], 4, "There is no file or folder xxx", id="nor a file"),
     ],
 )

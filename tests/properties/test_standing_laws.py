@@ -26,7 +26,7 @@ from tests.support.builders import (
     requirement,
     requirements_file,
 )
-from tests.support.random_rules import LEAVES_BY_NAME, WORDS, Wanted, evidence_text, requirements, states, trees
+from tests.support.random_requirements import LEAVES_BY_NAME, WORDS, Wanted, evidence_text, requirements, states, trees
 
 PROFILE = profile_of()
 several = st.lists(requirements, min_size=1, max_size=4)
@@ -177,7 +177,7 @@ def test_the_order_of_packs_requirements_and_evidence_changes_nothing(
     turned_guide = (guide[0], requirements_file(*second[::-1], pack="guide"))
     straight, turned = evidence_text(said), evidence_text(said, turned=True)
     if contradicted and "metrics: [" in straight:
-        one, other = ("{id: m0, at: 2024-01-01, count: %s, of: 4}, " % count for count in (1, 3))
+        one, other = (f"{{id: m0, at: 2024-01-01, count: {count}, of: 4}}, " for count in (1, 3))
         straight = straight.replace("metrics: [", f"metrics: [{one}{other}")
         turned = turned.replace("metrics: [", f"metrics: [{other}{one}")
 

@@ -58,7 +58,7 @@ def test_two_points_of_the_draft_are_not_ready_and_nothing_is_a_breach(said: str
 
 def test_no_gate_is_known(said: str) -> None:
     """All sixty gates are not known, and none is proven to have failed or passed."""
-    assert "60 gates (duties of the council that bind now): 0 failed, 0 passed, 60 not known." in said
+    assert "60 duties bind the council now (gates): 0 failed, 0 passed, 60 not known." in said
 
 
 def test_nothing_is_met_on_a_board_report_alone() -> None:

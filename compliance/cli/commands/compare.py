@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
-
-from compliance.cli.exit_code import ExitCode
 
 __all__ = ["add_to"]
 
@@ -31,7 +28,7 @@ def add_to(groups: Any) -> None:
 def _run(chosen: argparse.Namespace) -> int:
     from compliance.assessment.comparison import compare
     from compliance.cli.opened import opened_each
-    from compliance.cli.output import show_paper
+    from compliance.cli.output import show_paper, write_page
     from compliance.reports.papers.comparison import comparison_json, comparison_paper
     from compliance.text.problem import InvalidArgument
     from compliance.workspace.opening import england
@@ -42,14 +39,7 @@ def _run(chosen: argparse.Namespace) -> int:
     comparison = compare([each.assessment for each in found], found[0].library)
     benchmarks = england()
     if chosen.output:
-        from compliance.cli.console import say
-        from compliance.files.saving import save
-        from compliance.reports.formats.html import html_page
-
-        page = html_page(comparison_paper(comparison, benchmarks)).encode("utf-8")
-        save(Path(chosen.output), page)
-        say(f"advocheck: wrote {chosen.output} ({len(page):,} bytes)")
-        return ExitCode.DONE
+        return write_page(chosen, lambda: comparison_paper(comparison, benchmarks))
     return show_paper(
         chosen,
         lambda: comparison_paper(comparison, benchmarks),

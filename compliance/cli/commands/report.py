@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compliance.cli.exit_code import ExitCode
 from compliance.cli.options import add_folder_command
+
+if TYPE_CHECKING:
+    from compliance.reports.paper import Paper
 
 __all__ = ["add_to"]
 
@@ -23,24 +24,14 @@ def add_to(groups: Any) -> None:
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from compliance.cli.console import say
-    from compliance.cli.opened import opened
-    from compliance.cli.output import show_json
-    from compliance.files.saving import save
-    from compliance.reports.formats.html import html_page
-    from compliance.reports.papers.report import report_paper
-    from compliance.text.canonical import sha256
-    from compliance.text.problem import InvalidArgument
+    from compliance.cli.output import write_page
 
-    output = Path(chosen.output)
-    if output.suffix.lower() not in {".html", ".htm"}:
-        # A slip must not put the page in place of the evidence itself.
-        raise InvalidArgument(f"The report is an HTML page: {output} needs a name such as {output.stem}.html.")
+    return write_page(chosen, lambda: _paper(chosen))
+
+
+def _paper(chosen: argparse.Namespace) -> Paper:
+    from compliance.cli.opened import opened
+    from compliance.reports.papers.report import report_paper
+
     found = opened(chosen)
-    page = html_page(report_paper(found.assessment, found.library, found.date_from)).encode("utf-8")
-    save(output, page)
-    if chosen.json:
-        show_json({"written": chosen.output, "bytes": len(page), "sha256": sha256(page)})
-    else:
-        say(f"advocheck: wrote {chosen.output} ({len(page):,} bytes)")
-    return ExitCode.DONE
+    return report_paper(found.assessment, found.library, found.date_from)

@@ -18,7 +18,7 @@ def check(given: CheckInput) -> Iterator[Doubt]:
     for breakdown in given.breakdowns():
         pairs = [part for part in breakdown.parts if _is_pair(part)]
         bases = [_bases(part) for part in pairs]
-        if len(pairs) < 2 or not all(bases) or set.intersection(*(set(each) for each in bases)):
+        if len(pairs) < 2 or not all(bases) or max(each.start for each in bases) < min(each.stop for each in bases):
             continue
         working = "; ".join(
             f"{part.item.count} prints as {part.item.stated} for a base of {each[0]} to {each[-1]}"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from compliance.evidence.check import CheckInput
 from compliance.evidence.doubt import Doubt, Usable, Weight
+from compliance.evidence.items import Measurement
 from compliance.quantities.period import Period, long_date
 
 NAME = "EQ07 period_missing_or_conflicting"
@@ -15,35 +16,46 @@ __all__ = ["NAME", "check"]
 
 
 def check(given: CheckInput) -> Iterator[Doubt]:
-    """Give each undated figure, and each metric whose shorter periods do not fill the longer."""
+    """Give the undated figures, a list at a time, and each metric whose shorter periods do not fill the longer."""
+    undated: dict[tuple[str, str], list[str]] = {}
     for reference, item in given.figures():
         if item.period is None and item.at is None and item.state is None:
-            words = f' ("{item.time_words}")' if item.time_words else ""
-            yield Doubt(
-                NAME,
-                Weight.WARNING,
-                Usable.WITH_CAVEAT,
-                (reference,),
-                f"the figure has no dates{words}",
-                "no first and last day, and no day of counting",
-                "",
-                "Ask for the first and last day it covers, or the day it was counted.",
-            )
+            undated.setdefault((item.id, item.paragraph or ""), []).append(reference)
+    for (metric, _), references in undated.items():
+        words = dict.fromkeys(_words(given, each) for each in references)
+        said = f" ({'; '.join(each for each in words if each)})" if any(words) else ""
+        yield Doubt(
+            NAME,
+            Weight.WARNING,
+            Usable.WITH_CAVEAT,
+            tuple(references),
+            f'"{given.library.metrics[metric].title}" has no dates{said}',
+            "no first and last day, and no day of counting",
+            "",
+            "Ask for the first and last day it covers, or the day it was counted.",
+        )
     yield from _gaps(given)
 
 
+def _words(given: CheckInput, reference: str) -> str:
+    item = given.register.items[reference]
+    return f'"{item.time_words}"' if isinstance(item, Measurement) and item.time_words else ""
+
+
 def _gaps(given: CheckInput) -> Iterator[Doubt]:
-    periods = [
-        (name, Period(each.from_, each.to)) for name, each in given.evidence.head.periods if each.from_ <= each.to
-    ]
-    used = {item.period for _, item in given.figures()}
-    for name, whole in periods:
-        inside = sorted(
-            (each for other, each in periods if other != name and other in used and _within(each, whole)),
-            key=lambda each: (each.first, each.last),
-        )
-        if name in used and len(inside) > 1:
-            yield from _between(whole, inside, name)
+    """Lay the periods of each metric, and of the metrics it is part of or a share of, within its longest."""
+    periods = {name: Period(each.from_, each.to) for name, each in given.evidence.head.periods if each.from_ <= each.to}
+    seen: set[tuple[str, ...]] = set()
+    for metric in given.library.metrics.values():
+        family = {metric.id, *metric.parts, metric.count_is, metric.of_is}
+        used = {item.period for _, item in given.figures() if item.id in family and item.period in periods}
+        names = tuple(sorted(name for name in used if name is not None))
+        if len(names) > 1 and names not in seen:
+            seen.add(names)
+            whole = max(names, key=lambda name: periods[name].last - periods[name].first)
+            inside = [periods[name] for name in names if _within(periods[name], periods[whole])]
+            if len(inside) > 1:
+                yield from _between(periods[whole], sorted(inside, key=lambda each: (each.first, each.last)), whole)
 
 
 def _within(inner: Period, outer: Period) -> bool:

@@ -12,6 +12,7 @@ NAME = "EQ09 stock_flow_ambiguous"
 
 __all__ = ["NAME", "check"]
 
+_A_MONTH = 31
 # Words that leave open whether a figure is of one day or of a stretch of time.
 _OPEN_WORDS = ("up to", "had been", "have been", "benefited", "so far", "to date", "since")
 
@@ -22,7 +23,10 @@ def check(given: CheckInput) -> Iterator[Doubt]:
         when = given.library.metrics[item.id].when
         words = (item.time_words or "").lower()
         open_words = next((each for each in _OPEN_WORDS if each in words), None)
-        wrong_time = (when is When.STOCK and item.period is not None) or (when is When.FLOW and item.at is not None)
+        period = given.period(item)
+        # A month named for a snapshot is a day not given, and no stretch of time.
+        over_time = period is not None and (period.last - period.first).days > _A_MONTH
+        wrong_time = (when is When.STOCK and over_time) or (when is When.FLOW and item.at is not None)
         if open_words is None and not wrong_time:
             continue
         printed = f'the source says "{item.time_words}"' if open_words else "the source dates it the other way"

@@ -42,12 +42,12 @@ def _among(reference: str, item: Measurement, metric: Metric, given: CheckInput)
         for other, each in given.register.metrics.get(metric.among or "", ())
         if each.document == item.document and each.period == item.period
     ]
-    inside = [(other, each) for other, each in users if _is_inside(each, band)]
+    inside = [(other, each) for other, each in users if _overlaps(each, band)]
     if not inside or (item.of or 0) == 0:
         return
-    for base_reference, base in _bases(users, given, item):
+    for base, base_reference in {base: reference for reference, base in _bases(users, given, item)}.items():
         most = sum(_most(each, base) for _, each in inside)
-        if item.of is not None and item.of > most and _reaches(inside, band):
+        if item.of is not None and item.of > most:
             working = " + ".join(f"{each.stated or each.count} of {base:,}" for _, each in inside)
             yield _doubt(
                 (reference, *(other for other, _ in inside), base_reference),
@@ -57,19 +57,11 @@ def _among(reference: str, item: Measurement, metric: Metric, given: CheckInput)
             )
 
 
-def _is_inside(item: Measurement, band: Band | None) -> bool:
+def _overlaps(item: Measurement, band: Band | None) -> bool:
     if band is None:
         return not item.group
     found = read_band(item.group[0][1]) if len(item.group) == 1 and item.group[0][0] == "age" else None
-    return found is not None and found.low >= band.low and found.high <= band.high
-
-
-def _reaches(inside: list[tuple[str, Measurement]], band: Band | None) -> bool:
-    """Whether the bands of users reach as high as the band of those who answered."""
-    if band is None:
-        return True
-    highs = [found.high for _, each in inside if (found := read_band(each.group[0][1])) is not None]
-    return max(highs) == band.high
+    return found is not None and found.low <= band.high and band.low <= found.high
 
 
 def _bases(users: list[tuple[str, Measurement]], given: CheckInput, like: Measurement) -> Iterator[tuple[str, int]]:

@@ -13,20 +13,24 @@ __all__ = ["NAME", "check"]
 
 
 def check(given: CheckInput) -> Iterator[Doubt]:
-    """Hold each instrument a text cites against those that hold its topic."""
+    """Hold each instrument a text cites against those that hold its topic, a citation at a time."""
+    found: dict[tuple[str, str, str], list[str]] = {}
     for reference, item in given.statements():
         right = given.library.topics[item.topic].law
         wrong = [each for each in item.cites if each not in given.library.packs and not _fits(each, right)]
-        if not right or not wrong:
-            continue
+        if right and wrong:
+            key = ("; ".join(wrong), "; ".join(right), f"{item.document} {item.paragraph}")
+            found.setdefault(key, []).append(reference)
+    for (wrong_ones, right_ones, _), references in found.items():
+        unfinished = all(_is_unfinished(each, right_ones) for each in wrong_ones.split("; "))
         yield Doubt(
             NAME,
-            Weight.ERROR,
+            Weight.INFO if unfinished else Weight.ERROR,
             Usable.WITH_CAVEAT,
-            (reference,),
-            f"the text cites {'; '.join(wrong)}",
-            f"on this topic the law stands in {'; '.join(right)}",
-            "; ".join(right),
+            tuple(references),
+            f"the text cites {wrong_ones}" + (", without the year" if unfinished else ""),
+            f"on this topic the law stands in {right_ones}",
+            right_ones,
             "Correct the citation when the text is next revised.",
         )
 
@@ -34,3 +38,8 @@ def check(given: CheckInput) -> Iterator[Doubt]:
 def _fits(cited: str, right: tuple[str, ...]) -> bool:
     """Whether a citation names one of the right instruments, or a section of one."""
     return any(cited == each or cited.startswith((f"{each},", f"{each} s")) for each in right)
+
+
+def _is_unfinished(cited: str, right: str) -> bool:
+    """Whether a citation names a right instrument without its year."""
+    return f"{cited} " in f"{right} " and not cited[-4:].isdigit()

@@ -19,6 +19,8 @@ def check(given: CheckInput) -> Iterator[Doubt]:
     """Hold each pack a text cites against where that pack stood on the date of the text."""
     for reference, item in given.statements():
         day = item.dated or given.register.document_date(item.document)
+        if item.cited_as is CitedAs.UNNAMED_EDITION:
+            yield _doubt(reference, "standards are cited without saying which edition", "")
         for cited in item.cites:
             pack = given.library.packs.get(cited)
             if pack is None or day is None:
@@ -28,18 +30,13 @@ def check(given: CheckInput) -> Iterator[Doubt]:
                 message = f"{pack.head.title} is cited before it was issued"
             elif status is PackStatus.DRAFT and item.cited_as is CitedAs.IN_FORCE:
                 message = f"{pack.head.title} is cited as published, and was a draft"
-            elif item.cited_as is CitedAs.UNNAMED_EDITION:
-                message = "standards are cited without saying which edition"
             else:
                 continue
             first = pack.head.status[0]
-            yield Doubt(
-                NAME,
-                Weight.WARNING,
-                Usable.WITH_CAVEAT,
-                (reference,),
-                message,
-                f"the text is of {long_date(day)}; the edition is {first.is_.words} from {long_date(first.from_)}",
-                "",
-                "Name the edition, and whether it is in force.",
-            )
+            working = f"the text is of {long_date(day)}; the edition is {first.is_.words} from {long_date(first.from_)}"
+            yield _doubt(reference, message, working)
+
+
+def _doubt(reference: str, message: str, working: str) -> Doubt:
+    ask = "Name the edition, and whether it is in force."
+    return Doubt(NAME, Weight.WARNING, Usable.WITH_CAVEAT, (reference,), message, working, "", ask)

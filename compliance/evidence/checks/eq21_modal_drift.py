@@ -6,17 +6,21 @@ from collections.abc import Iterator
 
 from compliance.evidence.check import CheckInput
 from compliance.evidence.doubt import Doubt, Usable, Weight
+from compliance.rules.lookup import Says
 
 NAME = "EQ21 modal_drift"
 
 __all__ = ["NAME", "check"]
+
+# A repealed test, a bare mention and a placeholder say nothing of how firmly a duty is taken.
+_COMMITS = frozenset({Says.STATES, Says.STATES_WEAKLY})
 
 
 def check(given: CheckInput) -> Iterator[Doubt]:
     """Gather the verbs of each topic in each document."""
     verbs: dict[tuple[str, str], dict[str, list[str]]] = {}
     for reference, item in given.statements():
-        if item.verb is not None and item.document is not None:
+        if item.verb is not None and item.document is not None and item.says in _COMMITS:
             verbs.setdefault((item.document, item.topic), {}).setdefault(item.verb, []).append(reference)
     for (_, topic), found in verbs.items():
         if len(found) < 2:

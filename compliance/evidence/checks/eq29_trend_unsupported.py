@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from compliance.evidence.check import CheckInput
 from compliance.evidence.doubt import Doubt, Usable, Weight
@@ -17,14 +18,10 @@ def check(given: CheckInput) -> Iterator[Doubt]:
     for reference, item in given.statements():
         if item.trend is None:
             continue
-        points = {
-            each.period or each.at
-            for _, each in given.register.metrics.get(item.metric or "", ())
-            if not each.group and (each.period or each.at) and (each.count is not None or each.value is not None)
-        }
-        if len(points) >= 2:
+        points = _comparable(item.metric or "", given)
+        if points >= 2:
             continue
-        found = f"{len(points)} dated figure{'' if len(points) == 1 else 's'}"
+        found = f"{points} dated figure{'' if points == 1 else 's'}"
         yield Doubt(
             NAME,
             Weight.INFO,
@@ -35,3 +32,16 @@ def check(given: CheckInput) -> Iterator[Doubt]:
             "",
             "Ask for the figures by quarter.",
         )
+
+
+def _comparable(metric: str, given: CheckInput) -> int:
+    """Count the figures of times that lie apart; a year and its own last quarter are one."""
+    times: list[tuple[date, date]] = []
+    for _, item in given.register.metrics.get(metric, ()):
+        period = given.period(item)
+        first, last = (period.first, period.last) if period else (item.at, item.at)
+        if item.group or first is None or last is None or (item.count is None and item.value is None):
+            continue
+        if not any(first <= end and start <= last for start, end in times):
+            times.append((first, last))
+    return len(times)

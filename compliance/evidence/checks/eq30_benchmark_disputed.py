@@ -19,7 +19,7 @@ def check(given: CheckInput) -> Iterator[Doubt]:
     for line in given.benchmarks:
         if line.disputed:
             disputed.setdefault((line.metric, line.geography, line.time), []).append(line)
-    for lines in disputed.values():
+    for lines in _joined(disputed):
         title = f"{lines[0].title[:1].lower()}{lines[0].title[1:]}"
         yield Doubt(
             NAME,
@@ -31,3 +31,13 @@ def check(given: CheckInput) -> Iterator[Doubt]:
             "either, until the first source is seen",
             "Show both, with their sources.",
         )
+
+
+def _joined(disputed: dict[tuple[str, str, str], list[Benchmark]]) -> list[list[Benchmark]]:
+    """Put lone disputed lines of one metric and place together: what is disputed may be the time itself."""
+    found = [lines for lines in disputed.values() if len(lines) > 1]
+    alone: dict[tuple[str, str], list[Benchmark]] = {}
+    for (metric, geography, _), lines in disputed.items():
+        if len(lines) == 1:
+            alone.setdefault((metric, geography), []).extend(lines)
+    return found + list(alone.values())

@@ -38,6 +38,7 @@ def _is_earlier(document: DocumentEntry, report: DocumentEntry) -> bool:
     return (
         not document.seen
         and document.document_kind is DocumentKind.REPORT
+        and document.publisher == report.publisher
         and document.named_in is not None
         and document.named_in.document == report.id
     )

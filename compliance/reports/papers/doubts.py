@@ -7,7 +7,7 @@ from typing import Any
 from compliance.assessment.assess import Assessment
 from compliance.evidence.checking import DONE_BY_A_PERSON, all_checks
 from compliance.evidence.doubt import Doubt, Usable, Weight
-from compliance.reports.naming import item_words, place_words
+from compliance.reports.naming import cited, item_words, place_words
 from compliance.reports.paper import Block, Bullets, Cell, Details, Facts, Heading, Paper, Paragraph, Table
 from compliance.reports.papers.standing import notices, title
 from compliance.reports.sign import Sign
@@ -69,9 +69,10 @@ def _where(assessment: Assessment, doubt: Doubt) -> str:
 def _place(assessment: Assessment, reference: str) -> str:
     kind, _, name = reference.partition(":")
     if kind == "document":
-        return next((each.title for each in assessment.evidence.head.documents if each.id == name), name)
+        return cited(assessment, name)
     if kind == "period":
-        return f"the period {name}"
+        printed = dict(assessment.evidence.head.periods)[name].printed_in
+        return printed or f"the period {name}"
     return place_words(assessment, reference)
 
 

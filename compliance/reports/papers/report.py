@@ -11,7 +11,7 @@ from compliance.assessment.requests import evidence_requests
 from compliance.assessment.status import display_word, known_end
 from compliance.evidence.items import DocumentEntry, Measurement, ServiceLot, Statement
 from compliance.quantities.period import long_date
-from compliance.reports.naming import figure_words, place_words
+from compliance.reports.naming import cited, figure_words, place_words
 from compliance.reports.paper import Block, Bullets, Cell, Details, Facts, Heading, Paper, Paragraph, Table
 from compliance.reports.papers.doubts import doubt_blocks
 from compliance.reports.papers.explanation import finding_blocks
@@ -153,7 +153,7 @@ def _statement(item: Statement, assessment: Assessment, library: Library) -> tup
 
 
 def _where(item: Statement | Measurement | ServiceLot, assessment: Assessment) -> str:
-    title_ = next((each.title for each in assessment.evidence.head.documents if each.id == item.document), "")
+    title_ = cited(assessment, item.document) if item.document else ""
     return f"{title_}, {item.paragraph}" if item.paragraph else title_
 
 

@@ -48,7 +48,7 @@ def test_the_verdict_comes_first(tmp_path: Path) -> None:
     paper = _paper(own_council(tmp_path, FAILS), "own.complaints")
 
     assert paper.title == "A child is helped to complain - Testshire Council: A folder for a test"
-    assert paper.blocks[0] == Paragraph("Non-compliant. This is a gate: failed.", Sign.BAD)
+    assert paper.blocks[0] == Paragraph("Non-compliant. This duty binds now: failed (a gate).", Sign.BAD)
 
 
 def test_a_verdict_that_is_no_gate_says_nothing_of_gates(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_what_is_not_met_says_what_would_mend_it(tmp_path: Path) -> None:
     """What is not met says which strand falls short and why, and what to do next."""
     said = everything_said(_paper(own_council(tmp_path, FAILS), "own.complaints"))
 
-    assert "Policy: the text says the opposite. Mend that and this strand is met." in said
+    assert "Policy: the text says the opposite. Put that right and this part is met." in said
     assert "Lead: " in said
     assert "Done when: " in said
 
@@ -100,7 +100,7 @@ def test_what_is_not_known_says_whom_to_ask(tmp_path: Path) -> None:
     """What is not known says what to ask for, and of whom."""
     paper = _paper(own_council(tmp_path), "own.complaints")
 
-    assert paper.blocks[0] == Paragraph("Not known. This is a gate: not known.", Sign.OPEN)
+    assert paper.blocks[0] == Paragraph("Not known. This duty binds now: not known (a gate).", Sign.OPEN)
     assert "What would change it" in _headings(paper)
     assert "Ask: the policy team." in everything_said(paper)
 

@@ -55,9 +55,9 @@ def test_the_title_is_the_council_and_its_evidence() -> None:
 @pytest.mark.parametrize(
     ("sections", "summary"),
     [
-        pytest.param(MEETS, "1 gate (a duty of the council that binds now): 0 failed, 1 passed, 0 not known.", id="met"),
-        pytest.param(FAILS, "1 gate (a duty of the council that binds now): 1 failed, 0 passed, 0 not known.", id="not"),
-        pytest.param("", "1 gate (a duty of the council that binds now): 0 failed, 0 passed, 1 not known.", id="open"),
+        pytest.param(MEETS, "1 duty binds the council now (a gate): 0 failed, 1 passed, 0 not known.", id="met"),
+        pytest.param(FAILS, "1 duty binds the council now (a gate): 1 failed, 0 passed, 0 not known.", id="not"),
+        pytest.param("", "1 duty binds the council now (a gate): 0 failed, 0 passed, 1 not known.", id="open"),
     ],
 )
 def test_gates_come_first_in_the_summary(sections: str, summary: str, tmp_path: Path) -> None:
@@ -70,9 +70,9 @@ def test_gates_come_first_in_the_summary(sections: str, summary: str, tmp_path: 
 @pytest.mark.parametrize(
     ("sections", "words"),
     [
-        pytest.param(MEETS, "settles 2 of 2 requirements: 1 compliant, 1 good practice in place.", id="met"),
-        pytest.param(FAILS, "settles 2 of 2 requirements: 1 non-compliant, 1 short of good practice.", id="not met"),
-        pytest.param("", "settles 0 of 2 requirements. Not known is neither met nor not met.", id="nothing"),
+        pytest.param(MEETS, "decides 2 of 2 requirements: 1 compliant, 1 good practice in place.", id="met"),
+        pytest.param(FAILS, "decides 2 of 2 requirements: 1 non-compliant, 1 short of good practice.", id="not met"),
+        pytest.param("", "decides 0 of 2 requirements. Not known is neither met nor not met.", id="nothing"),
     ],
 )
 def test_what_is_settled_is_counted_word_by_word(sections: str, words: str, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TypeVar
@@ -19,6 +19,7 @@ from compliance.assessment.readings import (
 )
 from compliance.evidence.items import Answer, Attestation, Statement, StatementStatus
 from compliance.evidence.register import Register
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.rules.lookup import (
     Attested,
@@ -45,7 +46,7 @@ __all__ = ["Answers", "Circumstances"]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Circumstances:
     """What every answer of one assessment shares: evidence, words, date, and how old evidence may be."""
 
@@ -56,7 +57,7 @@ class Circumstances:
     unusable: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """A `Lookup` for one requirement over one evidence pack; `values` stand in for the dated values in a test."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from compliance.assessment.answers import Answers, Circumstances
@@ -11,6 +10,7 @@ from compliance.assessment.finding import Finding
 from compliance.evidence.doubt import Doubt, Usable
 from compliance.evidence.pack import EvidencePack
 from compliance.evidence.register import Register
+from compliance.frozen import frozen
 from compliance.rules.evaluation import NO_STRANDS, compile_node, compile_rule
 from compliance.rules.lookup import Lookup
 from compliance.rules.step import Outcome, Step
@@ -34,7 +34,7 @@ _DOES_NOT_BIND = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """Every finding of one council at one date under one profile."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from compliance.assessment.assess import Assessment
 from compliance.assessment.readings import prints_otherwise
 from compliance.evidence.doubt import Doubt
 from compliance.evidence.items import Measurement
+from compliance.frozen import frozen
 from compliance.quantities.interval import Interval, funnel_limits, wilson
 from compliance.rules.verdict import Verdict
 from compliance.standards.library import Library
@@ -23,7 +24,7 @@ _LEAST_FOR_FUNNEL = 3
 _SAMPLED_UNITS = frozenset({"responses"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeRow:
     """One theme: for each council, how many applicable requirements have each verdict."""
 
@@ -31,7 +32,7 @@ class ThemeRow:
     counts: tuple[dict[Verdict, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CouncilFigure:
     """One council's figure for a metric, with the doubts about it; `interval` only for samples."""
 
@@ -42,7 +43,7 @@ class CouncilFigure:
     funnel: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MetricRow:
     """One metric that two councils or more have; None where a council has none."""
 
@@ -50,7 +51,7 @@ class MetricRow:
     figures: tuple[CouncilFigure | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overlap:
     """How much the councils have in common: requirements that apply to all, that are settled for all, and metrics."""
 
@@ -61,7 +62,7 @@ class Overlap:
     metrics_shared: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Councils side by side."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.quantities.span import Compare
 from compliance.rules.step import Held, Outcome, Step, leaves
@@ -14,7 +14,7 @@ from compliance.rules.tree import Metric, Records
 __all__ = ["Distance", "distances"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Distance:
     """A figure beside its limit.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from compliance.frozen import frozen
 from compliance.rules.step import Outcome, Step, decisive
 from compliance.rules.verdict import Level, Reason, ReasonCode, Verdict, VerdictRange
 from compliance.standards.force import PackStatus, Provenance
@@ -24,7 +24,7 @@ class GateState(Enum):
     DEPARTED = "departed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A verdict as a range, with why and from what.
 

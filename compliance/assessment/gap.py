@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from compliance.assessment.assess import Assessment
 from compliance.assessment.finding import Finding, GateState
+from compliance.frozen import frozen
 from compliance.rules.step import Outcome, decisive
 from compliance.rules.tree import Document
 from compliance.rules.verdict import Verdict
@@ -17,7 +16,7 @@ from compliance.standards.vocabulary import Theme
 __all__ = ["ThemeGap", "next_action", "theme_gaps"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeGap:
     """A theme with its findings, worst and strongest first, and what to do next about it."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from compliance.evidence.items import Measurement, State
 from compliance.evidence.register import Register
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.quantities.printed import counts_that_print, printed_span
 from compliance.quantities.span import Span
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One reading of a metric and its date; without a figure, why there is none and whether it is held.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import assert_never, cast
 
 from compliance.assessment.assess import Assessment
 from compliance.assessment.finding import Finding, GateState
+from compliance.frozen import frozen
 from compliance.rules.step import Step
 from compliance.rules.strand import Strand
 from compliance.rules.tree import Attestation, Covers, Document, FactTest, Groups, Judgement, Leaf, Metric, Records
@@ -18,7 +18,7 @@ from compliance.standards.vocabulary import Holder
 __all__ = ["Request", "evidence_requests", "requests_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """One thing to ask for: the document, figure, answer or target that open findings wait for.
 
@@ -39,7 +39,7 @@ class Request:
         return (-len(self.settles), -len(self.bears_on), -self.gates, self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Need:
     """What one open leaf waits for."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from compliance.assessment.finding import Finding, GateState
+from compliance.frozen import frozen
 from compliance.rules.verdict import Verdict
 from compliance.standards.force import Force, PackStatus
 from compliance.standards.pack import Pack
@@ -14,7 +14,7 @@ from compliance.standards.pack import Pack
 __all__ = ["Standing", "gates", "standings"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How one pack stands under one force and status, for what the council owes or for what others owe it.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
+from compliance.frozen import frozen
 from compliance.standards.example import ExamplesFile
 from compliance.standards.library import Library
 from compliance.text.problem import Problem
@@ -13,7 +13,7 @@ from compliance.text.problem import Problem
 __all__ = ["LintCheck", "LintInput"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LintInput:
     """The library and the tests beside its rules."""
 

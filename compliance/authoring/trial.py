@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from compliance.assessment.answers import Answers, Circumstances
 from compliance.assessment.assess import answer_requirement, good_reason, provenance_of
@@ -13,6 +12,7 @@ from compliance.evidence.folder import read_tables
 from compliance.evidence.items import Items
 from compliance.evidence.pack import example_pack
 from compliance.evidence.register import Register
+from compliance.frozen import frozen
 from compliance.rules.verdict import UNKNOWN_RANGE, Reason, ReasonCode
 from compliance.standards.example import Example, ExamplesFile
 from compliance.standards.force import PackStatus
@@ -26,7 +26,7 @@ from compliance.text.reader import read_bytes, read_node
 __all__ = ["Trial", "read_examples", "trial", "trials"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """One case beside a rule, run: what it expected, and everything in which the rule answered otherwise."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated, ClassVar
 
+from compliance.frozen import frozen
 from compliance.quantities.period import long_date
 from compliance.quantities.printed import Qualifier
 from compliance.standards.force import Provenance
@@ -21,7 +22,7 @@ __all__ = ["Benchmark", "BenchmarksFile", "read_benchmarks"]
 _PRINTED = Nullable(Text(pattern=r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?%?", words="a figure as printed, such as 3.5%"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Benchmark:
     """One published figure. Two that differ for one time stand side by side, both disputed, and are never averaged."""
 
@@ -68,7 +69,7 @@ class Benchmark:
         return long_date(self.at) if self.at else self.period_words or ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BenchmarksFile:
     """Published figures to compare with."""
 

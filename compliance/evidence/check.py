@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 from compliance.evidence.benchmark import Benchmark
@@ -11,6 +10,7 @@ from compliance.evidence.doubt import Doubt
 from compliance.evidence.items import Measurement, Statement
 from compliance.evidence.pack import EvidencePack
 from compliance.evidence.register import Register
+from compliance.frozen import frozen
 from compliance.quantities.period import Period
 from compliance.standards.library import Library
 
@@ -20,7 +20,7 @@ __all__ = ["Breakdown", "Check", "CheckInput", "Part"]
 _OVERLAPPING = frozenset({"placement"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One line of a breakdown."""
 
@@ -29,7 +29,7 @@ class Part:
     item: Measurement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Breakdown:
     """The lines of one metric over one dimension, as one paragraph of one document gives them."""
 
@@ -59,7 +59,7 @@ class Breakdown:
         return tuple(each for each in found if each is not None) if None not in found else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckInput:
     """The evidence, its items by reference, the words it uses, and the published figures beside it."""
 

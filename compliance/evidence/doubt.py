@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from compliance.frozen import frozen
 
 __all__ = ["Doubt", "Usable", "Weight"]
 
@@ -55,7 +56,7 @@ class Usable(Enum):
         return {"yes": "yes", "with_caveat": "yes, with this caveat", "no": "no"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """One check's doubt about one or more items.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated
 
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.quantities.printed import Qualifier
 from compliance.rules.lookup import Says
@@ -52,7 +53,7 @@ _PARAGRAPH = Annotated[str | None, Key("the paragraph, page or heading, in quote
 _DOCUMENT = Annotated[str | None, Key("the registered document it was found in", Nullable(Identifier()))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class NamedPeriod:
     """A stretch of time given a name once; its end may stand before its start where a source prints it so."""
 
@@ -86,7 +87,7 @@ _KIND_STRANDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Locator:
     """A document and a paragraph in it."""
 
@@ -94,7 +95,7 @@ class Locator:
     paragraph: Annotated[str, Key("the paragraph, page or heading, in quotes")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DocumentEntry:
     """A document that is held, or is known of and has not been seen."""
 
@@ -115,7 +116,7 @@ class DocumentEntry:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Cohort:
     """A group of children that a lot serves; an age is null where the source states none."""
 
@@ -124,7 +125,7 @@ class Cohort:
     age_to: Annotated[int | None, Key("the highest age served")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ServiceLot:
     """One lot of a service: who provides it, for whom, and when."""
 
@@ -143,7 +144,7 @@ class ServiceLot:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Completeness:
     """Somebody says that nothing is missing from a register, so that absence counts."""
 
@@ -203,7 +204,7 @@ class StatementStatus(Enum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Confirmation:
     """Who confirmed or rejected a passage, and when."""
 
@@ -211,7 +212,7 @@ class Confirmation:
     date_: Annotated[date, Key("the day")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Statement:
     """What a text says on a topic, in our own words, and where."""
 
@@ -263,7 +264,7 @@ class State(Enum):
 _PRINTED = Text(pattern=r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?%?", words="a figure as printed, such as 73% or 5.5")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Measurement:
     """A number as a source gives it: count, base and what is printed; an absent base is never filled in."""
 
@@ -312,7 +313,7 @@ class Measurement:
         return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Fact:
     """Something that is so, with where it was found."""
 
@@ -333,7 +334,7 @@ class Answer(Enum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Attestation:
     """A named role vouches for something, for a time."""
 
@@ -360,7 +361,7 @@ class JudgedLevel(Enum):
         return Level[self.name]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Judgement:
     """A person answers a question that no figure or text can; without a reason it counts for nothing."""
 
@@ -373,7 +374,7 @@ class Judgement:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class GoodReason:
     """Why guidance is not followed, on purpose, and who agreed."""
 
@@ -388,7 +389,7 @@ class GoodReason:
 _CELL: Kind[str | None] = Nullable(Text(may_be_empty=True))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RecordsEntry:
     """A table of records: rows here, or a CSV file in the folder, up to a cut-off."""
 
@@ -401,7 +402,7 @@ class RecordsEntry:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Items:
     """Every section of evidence; each may be left out, and what is left out is not known."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import Enum
 from typing import Annotated, ClassVar
 
 from compliance.evidence.items import Completeness, Items, NamedPeriod, StatementStatus
+from compliance.frozen import frozen
 from compliance.rules.lookup import Row
 from compliance.text.kinds import Identifier, MapOf
 from compliance.text.place import NOWHERE, Place
@@ -36,7 +37,7 @@ _NOTICES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EvidenceFile(Items):
     """What one authority holds about its services, for one period."""
 
@@ -73,7 +74,7 @@ def _holds_day(period: NamedPeriod | None, day: date) -> bool:
     return period is not None and period.from_ <= day <= period.to
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRows:
     """The rows of a table of records, each cell read as its column says."""
 
@@ -82,7 +83,7 @@ class TableRows:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidencePack:
     """Evidence with its tables read; `sha256` is one checksum over the bytes it was read from."""
 

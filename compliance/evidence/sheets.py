@@ -6,7 +6,7 @@ Each row becomes a node whose line and column are its cell, so that every proble
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -20,6 +20,7 @@ from compliance.evidence.items import (
     Statement,
 )
 from compliance.evidence.pack import EvidenceFile
+from compliance.frozen import frozen
 from compliance.text.kinds import Identifier
 from compliance.text.place import Place
 from compliance.text.problem import Problem, nearest
@@ -33,7 +34,7 @@ __all__ = ["ABOUT", "SHEETS", "Cell", "Column", "Sheet", "cell_name", "read_shee
 Cell = str | float | int | bool | date | datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: its heading, and the path of the key it fills (`named_in.document`)."""
 
@@ -41,7 +42,7 @@ class Column:
     path: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A sheet: its name, the section it fills, the class of a row, and its columns."""
 
@@ -51,7 +52,7 @@ class Sheet:
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _PeriodRow:
     """A row of the sheet Periods."""
 
@@ -60,7 +61,7 @@ class _PeriodRow:
     to: Annotated[date, Key("the last day, counted")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _PeriodRows:
     """The sheet Periods."""
 

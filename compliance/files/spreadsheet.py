@@ -7,10 +7,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from compliance.frozen import frozen
 from compliance.text.problem import EvidenceUnreadable, MissingExtra
 
 __all__ = ["SheetPlan", "read_workbook", "write_workbook"]
@@ -18,7 +18,7 @@ __all__ = ["SheetPlan", "read_workbook", "write_workbook"]
 MOST_ROWS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetPlan:
     """A sheet to write: headings with a note each, options for drop-downs, and rows already filled."""
 

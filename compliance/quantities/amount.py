@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
+
+from compliance.frozen import frozen
 
 __all__ = ["Amount", "plain_number"]
 
@@ -12,7 +14,7 @@ __all__ = ["Amount", "plain_number"]
 _GRAMMAR = re.compile(r"(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)(%?)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """An exact number, or a share of a whole held as a fraction of 1; `places` are the decimals to show.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp, lgamma, log, sqrt
+
+from compliance.frozen import frozen
 
 __all__ = ["Z95", "Interval", "funnel_limits", "wilson"]
 
@@ -11,7 +12,7 @@ Z95 = 1.959963984540054
 """The standard normal quantile of 97.5%."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """From one share to another, both between 0 and 1."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from compliance.frozen import frozen
 
 __all__ = ["MONTHS", "Period", "long_date"]
 
@@ -12,7 +13,7 @@ MONTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """From the first day to the last, both counted; as stated, so the last may stand before the first."""
 

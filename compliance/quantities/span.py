@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+
+from compliance.frozen import frozen
 
 __all__ = ["Compare", "Span"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A closed range of exact values; `low == high` where the value is known.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from compliance.frozen import frozen
 
 __all__ = ["WorkingDays"]
 
@@ -11,7 +12,7 @@ _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkingDays:
     """Monday to Friday less the bank holidays of one region, known from `first` to `last`."""
 

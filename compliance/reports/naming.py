@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from compliance.assessment.assess import Assessment
 from compliance.assessment.readings import prints_otherwise
 from compliance.evidence.items import Attestation, Judgement, Measurement, ServiceLot, Statement
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.quantities.period import long_date
 from compliance.standards.library import Library
@@ -17,7 +17,7 @@ from compliance.standards.requirement import Requirement
 __all__ = ["PageNames", "cited", "figure_words", "item_words", "place_words"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageNames:
     """The names that an explanation of one requirement uses; without an assessment, items have none."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from compliance.frozen import frozen
 from compliance.reports.sign import Sign
 
 __all__ = [
@@ -25,7 +26,7 @@ __all__ = [
 _SHORT = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell of a table: its text, and a sign before it where it tells a status."""
 
@@ -34,7 +35,7 @@ class Cell:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of level 2 or lower; the paper's title is level 1."""
 
@@ -43,7 +44,7 @@ class Heading:
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of plain text."""
 
@@ -51,28 +52,28 @@ class Paragraph:
     sign: Sign | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """Something every reader must see."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullets:
     """A list, each item with how deep it stands."""
 
     items: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Names with their values."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table with a caption and a header row; the first column names the row."""
 
@@ -89,7 +90,7 @@ class Table:
         yield from (each for each in others if len(each) >= _SHORT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """A range from proven to possible out of a whole, with the same said in words."""
 
@@ -100,7 +101,7 @@ class Bar:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bars:
     """Ranges beneath one another, each out of its own whole."""
 
@@ -108,7 +109,7 @@ class Bars:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Details:
     """Blocks folded under a summary line."""
 
@@ -121,7 +122,7 @@ class Details:
 Block = Heading | Paragraph | Notice | Bullets | Facts | Table | Bars | Details
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A page: its title, the notices it must carry, and what it says."""
 

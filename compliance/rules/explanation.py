@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.rules import tree
 from compliance.rules.operand import Operand, ValueName
@@ -35,7 +35,7 @@ class Names(Protocol):
         """Give the value `$name` in force, or None where no source gives one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of an explanation: how deep it stands, its truth where it has one, and its words."""
 
@@ -118,7 +118,8 @@ def explain(outcome: Outcome, rule: tree.Rule, names: Names) -> Iterator[Line]:
     if outcome.strand_note is not None:
         yield Line(0, None, _sentence(STRAND_NOTES[outcome.strand_note]))
     for note in outcome.notes:
-        yield Line(0, None, _sentence(_reason(note, names)))
+        about_group = note.code is ReasonCode.SMALL_GROUP_LEFT_OUT
+        yield Line(0, None, _sentence(_reason(note, names, about_group=about_group)))
 
 
 def _sentence(words: str) -> str:
@@ -135,13 +136,16 @@ def _step_lines(step: Step, depth: int, names: Names) -> Iterator[Line]:
     text = say_node(step.node, names, step.strand)
     found = dict.fromkeys(_held_words(held) for held in step.held)
     if not isinstance(step.node, tree.StrandResult):  # its reasons stand beside the strand itself
-        found |= dict.fromkeys(_reason(reason, names) for reason in step.reasons)
+        about_group = isinstance(step.node, (tree.Covers, tree.Groups))
+        found |= dict.fromkeys(_reason(reason, names, about_group=about_group) for reason in step.reasons)
     tail = "; ".join(found)
     yield Line(depth, step.truth, f"{text}: {TRUTH_WORDS[step.truth]}" + (f" - {tail}" if tail else ""), step.used)
 
 
-def _reason(reason: Reason, names: Names) -> str:
+def _reason(reason: Reason, names: Names, *, about_group: bool = False) -> str:
     where = names.item(reason.about) if reason.about else ""
+    if about_group and not where:
+        where = _spaced(reason.about)  # a group of children is no item, and is named as it is
     return f"{reason_words(reason.code)} ({where})" if where else reason_words(reason.code)
 
 

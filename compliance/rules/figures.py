@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.quantities.span import Compare, Span
 from compliance.rules.lookup import FactFound, Figure, GroupsFound, Limit, Lookup, Measured
@@ -119,7 +119,7 @@ def groups_step(node: Groups, lookup: Lookup, strand: Strand | None) -> Step:
 _ANY_SIZE = Limit(Amount(Fraction(0)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Scale:
     """What every group is held against: a share of the overall rate, for groups of some size."""
 
@@ -166,7 +166,7 @@ class _Scale:
         if truth is True:
             return True, ()
         if truth is False:
-            return False, (Reason(ReasonCode.THRESHOLD_MISSED, label),)
+            return False, (Reason(ReasonCode.THRESHOLD_MISSED, _counted(label, measured.figures)),)
         causes = {figure.cause for figure in (*measured.figures, *self.overall)}
         code = next((each for each in ReasonCode if each in causes), ReasonCode.ROUNDING)
         return None, (Reason(code, label),)
@@ -175,6 +175,12 @@ class _Scale:
         if group.low >= self.share * whole.high:
             return True
         return False if group.high < self.share * whole.low else None
+
+
+def _counted(label: str, figures: tuple[Figure, ...]) -> str:
+    """Give a group with its count, as in "disability disabled: 15 of 200"."""
+    counts = [f"{Amount(each.count)} of {Amount(each.of)}" for each in figures if each.count is not None and each.of]
+    return f"{label}: {' and '.join(dict.fromkeys(counts))}" if counts else label
 
 
 def _readings(figures: tuple[Figure, ...]) -> list[Span]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import Protocol
 
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.quantities.span import Span
 from compliance.rules.strand import Strand
@@ -45,7 +45,7 @@ class Says(Enum):
     MENTION_ONLY = "mention_only"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit:
     """A dated value in force: the amount, or None where no source gives one; `legal` for statute and regulation."""
 
@@ -53,7 +53,7 @@ class Limit:
     legal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A passage about a topic; `doubt` is why it cannot count either way (stale, undated, unconfirmed)."""
 
@@ -67,7 +67,7 @@ class Passage:
     doubt: ReasonCode | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextFound:
     """The passages of one kind of text, and the registered texts of that kind that nobody has seen."""
 
@@ -75,7 +75,7 @@ class TextFound:
     unseen: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One reading of a metric.
 
@@ -91,7 +91,7 @@ class Figure:
     of: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """The newest readings of a metric, all of one date; `held` is None when nothing usable is known."""
 
@@ -101,7 +101,7 @@ class Measured:
     used: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupsFound:
     """The groups of one dimension of a metric; `held` as in `Measured`, for the dimension as a whole."""
 
@@ -111,7 +111,7 @@ class GroupsFound:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactFound:
     """A fact as written, or why there is none to use."""
 
@@ -120,7 +120,7 @@ class FactFound:
     reason: ReasonCode = ReasonCode.NO_EVIDENCE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attested:
     """A role's answer, or why there is none to use."""
 
@@ -130,7 +130,7 @@ class Attested:
     reason: ReasonCode = ReasonCode.NO_EVIDENCE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A person's answer to a judgement, or why there is none to use."""
 
@@ -143,7 +143,7 @@ class Judged:
 Row = dict[str, str | Fraction | date | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowsFound:
     """The rows of a table up to its cut-off; `complete` only where somebody has declared it."""
 
@@ -154,7 +154,7 @@ class RowsFound:
     reason: ReasonCode = ReasonCode.NO_EVIDENCE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LotFound:
     """One cohort of a current service lot; an age is None where the source states none."""
 
@@ -165,7 +165,7 @@ class LotFound:
     reported: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServicesFound:
     """The cohorts of the current lots of a service; `complete` only where somebody has declared it."""
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.text.kinds import Invalid, Kind, Reading, Text
 from compliance.text.yaml import Node, Scalar
@@ -13,7 +14,7 @@ from compliance.text.yaml import Node, Scalar
 __all__ = ["FACT_VALUE", "OPERAND", "Operand", "ValueName"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValueName:
     """`$name`: a dated value of the requirement, with an authority."""
 

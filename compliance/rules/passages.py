@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from compliance.frozen import frozen
 from compliance.rules.figures import fits
 from compliance.rules.lookup import Limit, Passage, Says, TextFound
 from compliance.rules.tree import Document, IfNoNumber, LawRelation, Wording
@@ -31,7 +32,7 @@ class _Weight(Enum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weighed:
     """The answer that the passages of one kind of text give together."""
 

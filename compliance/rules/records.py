@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.quantities.span import Compare, Span
 from compliance.rules.figures import limit_of
@@ -26,7 +27,7 @@ _UNKNOWN: Ends = frozenset({True, False})
 _RUNNING: Ends = frozenset({None})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _RowAnswer:
     """The ways one row can turn out, and why that is more than one."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
+from compliance.frozen import frozen
 from compliance.rules.lookup import LotFound, ServicesFound
 from compliance.rules.verdict import ReasonCode, Truth
 
 __all__ = ["Served", "cohort_served"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Served:
     """Whether a cohort is served, why that is not sure, and the lots it rests on."""
 

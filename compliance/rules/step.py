@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.quantities.span import Compare
 from compliance.rules.lookup import Figure
@@ -15,7 +15,7 @@ from compliance.rules.verdict import Reason, ReasonCode, Truth, VerdictRange
 __all__ = ["Held", "Outcome", "Step", "StrandNote", "decisive", "leaves"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """A figure held against a limit; `limit` is None where no source and no council gives one."""
 
@@ -24,7 +24,7 @@ class Held:
     limit: Amount | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """The answer to one node, with the items of evidence that gave it.
 
@@ -82,7 +82,7 @@ class StrandNote:
     PRACTICE_SHOWN_PAPER_NOT_SEEN = "practice_shown_paper_not_seen"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What a rule came to: the range of its verdict, why, from what, and strand by strand."""
 
@@ -96,8 +96,10 @@ class Outcome:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Why the rule is not true, each reason once."""
-        return tuple(dict.fromkeys(self.root.reasons))
+        """Why the rule is not true and, where only the partly step keeps it open, why that is; each once."""
+        is_open = self.truth is False and self.partly is not None and self.partly.truth is None
+        more = self.partly.reasons if self.partly is not None and is_open else ()
+        return tuple(dict.fromkeys((*self.root.reasons, *more)))
 
     @property
     def used(self) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ gives them words. A new kind is named by the type checker in each of these rooms
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Annotated
 
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.quantities.span import Compare
 from compliance.rules import operand
@@ -54,7 +55,7 @@ _LESS_THAN = Annotated[Operand | None, Key("the figure is below this", operand.O
 _EQUALS = Annotated[Operand | None, Key("the figure is this exactly", operand.OPERAND)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Comparing:
     """A node that can hold a figure against one limit."""
 
@@ -107,7 +108,7 @@ class Wording(Enum):
     SHOULD = "should"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Document(Comparing):
     """A confirmed passage states the topic, and the number or strictness asked for."""
 
@@ -132,7 +133,7 @@ class Document(Comparing):
         return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Metric(Comparing):
     """The recomputed figure meets a limit; or, with `reported`, is held at all."""
 
@@ -148,7 +149,7 @@ class Metric(Comparing):
         return self.comparison_faults(wanted=not self.reported)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Groups:
     """Every dimension has its groups counted, or no group falls under a share of the overall rate."""
 
@@ -168,7 +169,7 @@ class Groups:
         return []
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FactTest(Comparing):
     """A registered fact equals a value, or meets a limit."""
 
@@ -183,7 +184,7 @@ class FactTest(Comparing):
         return self.comparison_faults(wanted=self.is_ is None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Attestation:
     """A named role vouches for something, for a time."""
 
@@ -192,7 +193,7 @@ class Attestation:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Judgement:
     """A person answers a question that no figure or text can."""
 
@@ -203,7 +204,7 @@ class Judgement:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Covers:
     """The council's current services take in every cohort named, and the ages where they are given."""
 
@@ -216,7 +217,7 @@ class Covers:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FieldTest(Comparing):
     """One column of a row has a value; a blank is unknown unless `blank` is asked for."""
 
@@ -236,7 +237,7 @@ class FieldTest(Comparing):
         return self.comparison_faults(wanted=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Within:
     """One date of a row follows another in time."""
 
@@ -258,7 +259,7 @@ class Within:
         return []
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class All:
     """Every part is true."""
 
@@ -266,7 +267,7 @@ class All:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf:
     """At least one part is true."""
 
@@ -274,7 +275,7 @@ class AnyOf:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """The part is false."""
 
@@ -282,7 +283,7 @@ class Not:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AtLeastK:
     """At least `k` of the parts are true."""
 
@@ -291,7 +292,7 @@ class AtLeastK:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StrandResult:
     """The value of a strand of the same rule; stands only inside `partly`."""
 
@@ -299,7 +300,7 @@ class StrandResult:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Records:
     """The share of the rows of a table that pass, rows that are unknown widening it to a range."""
 
@@ -317,7 +318,7 @@ RowNode = All | AnyOf | Not | AtLeastK | RowLeaf
 """Inside `records`, the parts of All, AnyOf, Not and AtLeastK are row nodes too."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Partly:
     """When a requirement that is not met is partly met, and that said in words."""
 
@@ -325,7 +326,7 @@ class Partly:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """What each strand must show, how many strands are needed (None for all), and the partly step."""
 

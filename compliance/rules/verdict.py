@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, IntEnum
+
+from compliance.frozen import frozen
 
 __all__ = [
     "UNKNOWN_RANGE",
@@ -97,7 +98,7 @@ class ReasonCode(Enum):
     ATTESTATION_ONLY = "attestation_only"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """A reason code and what it is about: a topic, a metric or an item of evidence."""
 
@@ -128,7 +129,7 @@ class Verdict(Enum):
     NOT_APPLICABLE = "not_applicable"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerdictRange:
     """The least and the most a requirement can turn out to be met."""
 

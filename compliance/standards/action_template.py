@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Annotated, ClassVar
 
+from compliance.frozen import frozen
 from compliance.rules.strand import Strand
 from compliance.text.kinds import Identifier, ListOf, Whole
 from compliance.text.place import NOWHERE, Place
@@ -22,7 +23,7 @@ class Effort(Enum):
     LARGE = "large"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Closes:
     """The strands and the reasons an action can close; no strands means any."""
 
@@ -30,7 +31,7 @@ class Closes:
     reasons: Annotated[tuple[str, ...], Key("the reason codes it can close", ListOf(Identifier()))] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Success:
     """How one sees that an action has worked."""
 
@@ -39,7 +40,7 @@ class Success:
     direction: Annotated[str | None, Key("higher or lower")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ActionTemplate:
     """An action of the library."""
 
@@ -54,7 +55,7 @@ class ActionTemplate:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ActionsFile:
     """Every action of the library."""
 

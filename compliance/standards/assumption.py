@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.standards.dated_value import AMOUNT
 from compliance.standards.force import Provenance
@@ -15,7 +16,7 @@ from compliance.text.shape import Key
 __all__ = ["Assumption", "AssumptionsFile"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Assumption:
     """One assumed figure, with who assumed it and what it may be used for."""
 
@@ -29,7 +30,7 @@ class Assumption:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AssumptionsFile:
     """Figures assumed for costings."""
 

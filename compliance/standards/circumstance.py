@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Annotated, ClassVar
 
+from compliance.frozen import frozen
 from compliance.standards.force import Authority, Provenance
 from compliance.text.kinds import Identifier, ListOf, Whole
 from compliance.text.place import NOWHERE, Place
@@ -22,7 +23,7 @@ class TimeUnit(Enum):
     WORKING_DAYS = "working_days"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CircumstanceSource:
     """Who uses the circumstance; the national list was never found, so none of these is that list."""
 
@@ -30,7 +31,7 @@ class CircumstanceSource:
     official_number: Annotated[str | None, Key("its section or number, in quotes; null where unknown")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CohortNamed:
     """The children it concerns."""
 
@@ -39,7 +40,7 @@ class CohortNamed:
     age_to: Annotated[int | None, Key("the highest age, where the source names one")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Deadline:
     """By when the offer is due, where a source says so."""
 
@@ -49,7 +50,7 @@ class Deadline:
     provenance: Annotated[Provenance, Key("how well that is known")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Circumstance:
     """A situation from which a council may adopt its own list of times to offer an advocate."""
 
@@ -71,7 +72,7 @@ class Circumstance:
         return [Fault("source", "number-not-confirmed", message, "official_number: null")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CircumstancesFile:
     """The library of circumstances; it is not the national list."""
 

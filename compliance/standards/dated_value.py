@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Protocol, TypeVar
 
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.standards.force import Authority, PackStatus, Provenance
 from compliance.text.kinds import Invalid, Kind, Nullable, Reading
@@ -53,7 +54,7 @@ def begin_on_one_day(history: Sequence[_Dated]) -> bool:
     return len({each.from_ for each in history}) < len(history)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DatedValue:
     """One line of a value's history; each line ends where the next begins."""
 
@@ -83,7 +84,7 @@ class DatedValue:
         return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DatedStatus:
     """Where an instrument stands from a day on."""
 

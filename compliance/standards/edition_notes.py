@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Annotated, ClassVar
 
+from compliance.frozen import frozen
 from compliance.standards.force import Provenance
 from compliance.text.kinds import Identifier, ListOf
 from compliance.text.place import NOWHERE, Place
@@ -46,7 +47,7 @@ class EditionChange(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CrosswalkRow:
     """Items of one edition beside items of another."""
 
@@ -59,7 +60,7 @@ class CrosswalkRow:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Crosswalk:
     """One edition's items in another's."""
 
@@ -71,7 +72,7 @@ class Crosswalk:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ChangesSource:
     """Where a list of changes was printed."""
 
@@ -80,7 +81,7 @@ class ChangesSource:
     paragraph: Annotated[str, Key("its paragraph, in quotes")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Change:
     """A change that a source says an edition makes, and the requirements that answer it."""
 
@@ -90,7 +91,7 @@ class Change:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ChangesFile:
     """The changes an edition is said to make."""
 
@@ -101,7 +102,7 @@ class ChangesFile:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Misstatement:
     """Something often said of the law that is not so."""
 
@@ -113,7 +114,7 @@ class Misstatement:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MisstatementsFile:
     """What is often said wrongly of the law of a pack."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated, ClassVar
 
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.rules.strand import Strand
 from compliance.rules.verdict import Verdict
@@ -20,7 +21,7 @@ __all__ = ["TEST_DATE", "Example", "ExamplesFile"]
 TEST_DATE = date(2024, 6, 30)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Example:
     """A case beside a rule; in it everything left out is fresh, confirmed and complete."""
 
@@ -43,7 +44,7 @@ class Example:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ExamplesFile:
     """The tests beside one theme file."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from compliance.frozen import frozen
 from compliance.standards.action_template import ActionsFile, ActionTemplate
 from compliance.standards.assumption import Assumption, AssumptionsFile
 from compliance.standards.circumstance import Circumstance, CircumstancesFile
@@ -61,7 +62,7 @@ FILE_KINDS: dict[str, type[Any]] = {
 """Every kind of file a standards folder may hold, except the tests beside rules."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Library:
     """Everything the standards folders say, by id; `sha256` is one checksum over their files."""
 

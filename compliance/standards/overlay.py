@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
+from compliance.frozen import frozen
 from compliance.standards.dated_value import DatedValue, begin_on_one_day
 from compliance.standards.force import Force
 from compliance.standards.pack import PREFIX
@@ -16,7 +17,7 @@ from compliance.text.shape import Fault, Key, form_kind
 __all__ = ["LocalRequirement", "OverlayFile", "SetValues"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SetValues:
     """Local values for a requirement of a pack."""
 
@@ -36,14 +37,14 @@ class SetValues:
         ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LocalRequirement(Requirement):
     """A requirement of the council's own; it has no force, and reads target met or missed."""
 
     force: Force = Force.SHOULD
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class OverlayFile:
     """A council's own targets."""
 

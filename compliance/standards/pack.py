@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated, ClassVar
 
+from compliance.frozen import frozen
 from compliance.standards.dated_value import DatedStatus, begin_on_one_day, in_force_at
 from compliance.standards.force import PackStatus, Provenance
 from compliance.standards.requirement import Requirement
@@ -19,7 +20,7 @@ __all__ = ["PREFIX", "Pack", "PackFile", "PackSource", "RepealedTest", "Standard
 PREFIX = Text(pattern="[a-z][a-z0-9]{1,19}", words="a short word of small letters and figures")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PackSource:
     """The document a pack was written from, and where it was read."""
 
@@ -27,7 +28,7 @@ class PackSource:
     read_at: Annotated[str, Key("where it was read, or that it was not")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Standard:
     """A heading of the instrument."""
 
@@ -37,7 +38,7 @@ class Standard:
     provenance: Annotated[Provenance, Key("how well the heading is known")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RepealedTest:
     """A test of earlier law, kept so that a text still using it is recognised."""
 
@@ -49,7 +50,7 @@ class RepealedTest:
     note: Annotated[str | None, Key("anything to watch for")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PackFile:
     """The head of a pack: which instrument, which edition, where it stands, and what was not seen of it."""
 
@@ -80,7 +81,7 @@ class PackFile:
         return []
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """An instrument with its requirements, and one checksum over the files it was read from."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
+from compliance.frozen import frozen
 from compliance.rules.strand import Strand
 from compliance.standards.force import Force
 from compliance.text.kinds import Choice, Identifier, ListOf, MapOf, Nullable, Whole
@@ -14,7 +15,7 @@ from compliance.text.shape import Fault, Key
 __all__ = ["Gates", "Profile"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Gates:
     """Which forces may be gates; a gate is always in force, confirmed and owed by the council as well."""
 
@@ -29,7 +30,7 @@ class Gates:
         ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Profile:
     """A way of looking at a council: which packs, which gates, how old evidence may be."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated, ClassVar
 
+from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.rules.grammar import RULE, SCOPE
 from compliance.rules.operand import ValueName
@@ -20,7 +21,7 @@ from compliance.text.shape import Fault, Key, form_kind
 __all__ = ["Requirement", "RequirementsFile", "SeenElsewhere", "Source", "operands_of"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Source:
     """Where a requirement stands; its number is null where it is not known."""
 
@@ -28,7 +29,7 @@ class Source:
     official_number: Annotated[str | None, Key("its section, paragraph or number, in quotes; null where unknown")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SeenElsewhere:
     """A number that others use; it informs and never decides."""
 
@@ -38,7 +39,7 @@ class SeenElsewhere:
     what: Annotated[str, Key("what it counts")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Requirement:
     """One thing an instrument asks for, with the rule that decides it."""
 
@@ -137,7 +138,7 @@ def operands_of(node: object) -> Iterator[object]:
         yield node.at_least
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RequirementsFile:
     """A theme file of a pack."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 from typing import Annotated, ClassVar
 
+from compliance.frozen import frozen
 from compliance.quantities.working_days import WorkingDays
 from compliance.rules.grammar import ROW_NODE
 from compliance.rules.strand import Strand
@@ -93,7 +94,7 @@ _HOLDER_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FromTable:
     """How a share is counted from a table of records."""
 
@@ -102,7 +103,7 @@ class FromTable:
     each: Annotated[RowNode, Key("what a row must show", ROW_NODE)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Ages:
     """A band of ages; an end is left out where there is none."""
 
@@ -110,7 +111,7 @@ class Ages:
     to: Annotated[int | None, Key("the highest age, counted")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Metric:
     """What a figure counts."""
 
@@ -144,7 +145,7 @@ class Metric:
         return []
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Decoy:
     """A sentence that looks like the topic and is not."""
 
@@ -155,7 +156,7 @@ class Decoy:
 _SENTENCES = Annotated[tuple[str, ...], Key("invented sentences of this class")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TopicExamples:
     """What each class of passage sounds like, in invented sentences."""
 
@@ -166,7 +167,7 @@ class TopicExamples:
     placeholder: _SENTENCES = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Topic:
     """What a text can state, and the words that lead to it."""
 
@@ -183,7 +184,7 @@ class Topic:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Theme:
     """What gathers requirements of several instruments into one row."""
 
@@ -201,7 +202,7 @@ class ColumnType(Enum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Column:
     """A column of a table of records."""
 
@@ -211,7 +212,7 @@ class Column:
     values: Annotated[tuple[str, ...], Key("the only values it may hold, where it holds a code")] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Table:
     """A table of records that a rule may count; it never holds a child's name."""
 
@@ -225,7 +226,7 @@ class Table:
         return next((each for each in self.columns if each.name == name), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BoardSection:
     """A heading of the service in figures, with its metrics in order."""
 
@@ -235,7 +236,7 @@ class BoardSection:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BoardFile:
     """The service in figures, as a board wants it."""
 
@@ -243,7 +244,7 @@ class BoardFile:
     sections: Annotated[tuple[BoardSection, ...], Key("the headings, in order")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BankHolidays:
     """The bank holidays of one region, known between two dates."""
 
@@ -263,7 +264,7 @@ class BankHolidays:
         return WorkingDays(self.from_, self.to, frozenset(self.dates))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MetricsFile:
     """Every metric."""
 
@@ -271,7 +272,7 @@ class MetricsFile:
     metrics: Annotated[tuple[Metric, ...], Key("the metrics")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TopicsFile:
     """Every topic."""
 
@@ -279,7 +280,7 @@ class TopicsFile:
     topics: Annotated[tuple[Topic, ...], Key("the topics")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ThemesFile:
     """Every theme, in the order they are shown."""
 
@@ -287,7 +288,7 @@ class ThemesFile:
     themes: Annotated[tuple[Theme, ...], Key("the themes")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TablesFile:
     """Every table of records."""
 

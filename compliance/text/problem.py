@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
+from compliance.frozen import frozen
 from compliance.text.display import display
 from compliance.text.place import Place
 
@@ -26,7 +26,7 @@ __all__ = [
 MOST_PROBLEMS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One fault in something a person wrote, said so that they can mend it.
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from compliance.frozen import frozen
 from compliance.text import kinds
 from compliance.text.place import Place
 
@@ -28,7 +28,7 @@ def form_kind(cls: type[T]) -> kinds.Kind[T]:
     return kinds.FormOf(lambda: form(cls))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """What a field means, and how it is written where its type does not say."""
 
@@ -36,7 +36,7 @@ class Key:
     kind: kinds.Kind[Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Something wrong with a value whose parts are each well formed; said by `faults` of a declared class."""
 
@@ -47,7 +47,7 @@ class Fault:
     next_step: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One key of a form."""
 
@@ -58,7 +58,7 @@ class Field:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form(Generic[T]):
     """The keys of one class, by their written names; `tag` is what the key `kind` of a file must say."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from compliance.evidence.benchmark import Benchmark, read_benchmarks
 from compliance.evidence.checking import doubts_of
 from compliance.evidence.folder import read_evidence
 from compliance.files.folder import inside, read_file, read_tree
+from compliance.frozen import frozen
 from compliance.standards.laying_over import lay_over
 from compliance.standards.library import Library, is_test_file, read_library
 from compliance.standards.pack import Pack
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choices:
     """What the user asked for; None leaves it to the evidence or the settings."""
 
@@ -44,7 +44,7 @@ class Choices:
     packs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenFolder:
     """A folder of evidence, opened and assessed."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from compliance.files.folder import read_file
+from compliance.frozen import frozen
 from compliance.text.place import Place
 from compliance.text.problem import InvalidFiles, Problem, nearest
 
@@ -17,7 +17,7 @@ SETTINGS_FILE = "advocheck.toml"
 _KNOWN = {"standards": ("paths",), "assess": ("profile",)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What a council has set: more standards folders, and the profile used when none is given."""
 

@@ -360,6 +360,25 @@ def test_what_only_the_partly_step_rests_on_is_used_and_noted() -> None:
     assert found.notes == (Reason(ReasonCode.STATED_DIFFERS, "m1"),)
 
 
+def test_why_only_the_partly_step_is_open_is_said_too() -> None:
+    """Not met for sure and perhaps partly: both the sure reason and the open one are given."""
+    written = f"strands: {{practice: {F1}}}\npartly: {{when: {U1}, words: w}}"
+
+    found = answer_rule(written, FACTS)
+
+    assert found.range.verdict is Verdict.UNKNOWN
+    assert found.reasons == (Reason(DIFFERS, "n1"), Reason(MISSING, "u1"))
+
+
+@pytest.mark.parametrize("rule_is", [T1, U1], ids=["met", "open itself"])
+def test_an_open_partly_step_that_keeps_nothing_open_is_not_a_reason(rule_is: str) -> None:
+    """Where the rule is met, or open for reasons of its own, the partly step adds none."""
+    alone = answer_rule(f"strands: {{practice: {rule_is}}}", FACTS)
+    beside = answer_rule(f"strands: {{practice: {rule_is}}}\npartly: {{when: {U2}, words: w}}", FACTS)
+
+    assert beside.reasons == alone.reasons
+
+
 @pytest.mark.parametrize(
     ("paper_side", "practice_side", "note"),
     [

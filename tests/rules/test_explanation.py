@@ -10,7 +10,7 @@ import pytest
 from compliance.quantities.span import Compare
 from compliance.rules import tree
 from compliance.rules.explanation import STRAND_NOTES, TRUTH_WORDS, Line, explain, reason_words, say_node, say_rule
-from compliance.rules.lookup import Attested, Figure, Judged, Says, ServicesFound
+from compliance.rules.lookup import Attested, Figure, GroupsFound, Judged, Says, ServicesFound
 from compliance.rules.step import StrandNote
 from compliance.rules.strand import Strand
 from compliance.rules.verdict import Level, ReasonCode
@@ -293,6 +293,28 @@ def test_notes_keep_the_names_they_are_about() -> None:
     assert lines("strands: {practice: {metric: {id: m, reported: true}}}", lookup, names)[-1] == (
         "The printed figure does not follow from the counts; both are kept (Board report of 23 November 2023, 2.3)."
     )
+
+
+def test_groups_of_children_are_named() -> None:
+    """The group that falls short is said with its count, the one left out and the one not served by name."""
+    groups = (("disabled", group(15, 200)), ("few", group(0, 3)))
+    lookup = FakeLookup(
+        limits={"x": limit("80%"), "least": limit("10")},
+        metrics={"m": group(100, 1000)},
+        breakdowns={("m", "disability"): GroupsFound("disability", True, groups)},
+        lots={"advocacy": ServicesFound((), complete=True)},
+    )
+    written = """
+    strands:
+      practice: {groups: {metric: m, by: [disability], each_at_least: $x, least_n: $least}}
+      contract: {covers: {service: advocacy, cohorts: [in_need]}}
+    """
+
+    found = lines(written, lookup)
+
+    assert found[1].endswith("no - the figure misses the limit (disability disabled: 15 of 200)")
+    assert found[3].endswith("no - no current service takes in this group (in need)")
+    assert found[-1] == "A group too small to compare was left out (disability few)."
 
 
 @pytest.mark.parametrize(

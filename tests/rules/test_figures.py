@@ -301,7 +301,7 @@ def test_no_group_may_fall_under_its_share_of_the_overall_rate(disabled: int, tr
     found = answer_node(BY_AGE, lookup)
 
     assert found.truth is truth
-    assert found.reasons == (() if truth else (Reason(ReasonCode.THRESHOLD_MISSED, "age disabled"),))
+    assert found.reasons == (() if truth else (Reason(ReasonCode.THRESHOLD_MISSED, "age disabled: 15 of 200"),))
     assert found.used == ("100/1000", f"{disabled}/200", "90/800")
 
 
@@ -397,7 +397,14 @@ def test_a_sure_gap_is_not_hidden_by_a_group_in_doubt() -> None:
     found = answer_node(WITH_SIZE, lookup)
 
     assert found.truth is False
-    assert Reason(ReasonCode.THRESHOLD_MISSED, "age other") in found.reasons
+    assert Reason(ReasonCode.THRESHOLD_MISSED, "age other: 10 of 980") in found.reasons
+
+
+def test_a_group_is_named_without_a_count_that_nobody_gives() -> None:
+    """A rate that was sent without its count is still named by its group."""
+    lookup = broken_down(measured(figure("1/2")), age={"one": measured(figure("1/10"))})
+
+    assert answer_node(BY_AGE, lookup).reasons == (Reason(ReasonCode.THRESHOLD_MISSED, "age one"),)
 
 
 def test_two_overall_rates_that_differ_are_a_conflict() -> None:

@@ -72,6 +72,7 @@ def test_a_group_is_served_by_a_lot_of_its_own(
         pytest.param((lot(CARE, None, None),), OPEN, id="no age stated"),
         pytest.param((lot(CARE, None, 16),), GAP, id="too narrow whatever its lowest age"),
         pytest.param((lot(CARE, None, 10), lot(CARE, 11, None)), OPEN, id="two lots that may meet"),
+        pytest.param((lot(CARE, 1, 17), lot(CARE, None, 0)), OPEN, id="only the first year is open"),
         pytest.param((lot(CARE, 0, 17), lot(CARE, None, None)), SURE, id="one sure lot is enough"),
         pytest.param((lot(CARE, 0, 17, reported=True),), ONLY_REPORTED, id="all ages in a report"),
         pytest.param((lot(CARE, 0, 10), lot(CARE, 11, 17, reported=True)), ONLY_REPORTED, id="half in a report"),

@@ -12,11 +12,21 @@ from tests.support.command import ROOT
 
 
 def test_the_template_is_written_as_it_is_shipped(tmp_path: Path) -> None:
-    """The template is written byte for byte as it is shipped, comments and all."""
+    """The template is written as it is shipped, comments and all, but for the place of its schema."""
     written = start_folder(tmp_path / "mine")
 
+    shipped = (ROOT / "evidence" / "template.yaml").read_text(encoding="utf-8")
     assert written == tmp_path / "mine" / "evidence.yaml"
-    assert written.read_bytes() == (ROOT / "evidence" / "template.yaml").read_bytes()
+    assert written.read_text(encoding="utf-8") == shipped.replace("$schema=schemas/", "$schema=", 1)
+
+
+def test_a_schema_that_is_there_stays(tmp_path: Path) -> None:
+    """A schema that stands there already stays as it is."""
+    (tmp_path / "evidence.schema.json").write_text("mine", encoding="utf-8")
+
+    start_folder(tmp_path)
+
+    assert (tmp_path / "evidence.schema.json").read_text(encoding="utf-8") == "mine"
 
 
 def test_what_is_there_stays(tmp_path: Path) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from compliance.evidence.check import Breakdown, CheckInput
 from compliance.evidence.doubt import Doubt, Usable, Weight
 from compliance.evidence.items import Measurement
+from compliance.frozen import frozen
 
 NAME = "EQ03 sum_of_parts"
 
@@ -31,7 +31,7 @@ def _breakdown(breakdown: Breakdown, given: CheckInput) -> Iterator[Doubt]:
     yield from _compared(sum(counts), whole[1].count, " + ".join(map(str, counts)), (whole[0], *breakdown.references))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sum:
     """What one part comes to: a figure of its own, the sum of its lines, or the count of a share."""
 

@@ -42,20 +42,23 @@ def _words(given: CheckInput, reference: str) -> str:
     return f'"{item.time_words}"' if isinstance(item, Measurement) and item.time_words else ""
 
 
+# A shorter stretch is a snapshot named by its month, and fills nothing.
+_A_MONTH = timedelta(days=31)
+
+
 def _gaps(given: CheckInput) -> Iterator[Doubt]:
-    """Lay the periods of each metric, and of the metrics it is part of or a share of, within its longest."""
+    """Lay the periods of one service in one document within the longest of them."""
     periods = {name: Period(each.from_, each.to) for name, each in given.evidence.head.periods if each.from_ <= each.to}
-    seen: set[tuple[str, ...]] = set()
-    for metric in given.library.metrics.values():
-        family = {metric.id, *metric.parts, metric.count_is, metric.of_is}
-        used = {item.period for _, item in given.figures() if item.id in family and item.period in periods}
-        names = tuple(sorted(name for name in used if name is not None))
-        if len(names) > 1 and names not in seen:
-            seen.add(names)
-            whole = max(names, key=lambda name: periods[name].last - periods[name].first)
-            inside = [periods[name] for name in names if _within(periods[name], periods[whole])]
-            if len(inside) > 1:
-                yield from _between(periods[whole], sorted(inside, key=lambda each: (each.first, each.last)), whole)
+    used: dict[tuple[str, str], set[str]] = {}
+    for _, item in given.figures():
+        if item.period in periods and periods[item.period].last - periods[item.period].first >= _A_MONTH:
+            key = (item.document or "", given.library.metrics[item.id].service.value)
+            used.setdefault(key, set()).add(item.period)
+    for names in used.values():
+        whole = max(sorted(names), key=lambda name: periods[name].last - periods[name].first)
+        inside = [periods[name] for name in names if _within(periods[name], periods[whole])]
+        if len(inside) > 1:
+            yield from _between(periods[whole], sorted(inside, key=lambda each: (each.first, each.last)), whole)
 
 
 def _within(inner: Period, outer: Period) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import run
+from tests.support.command import ROOT, run
 
 
 @pytest.mark.parametrize("made", [False, True], ids=["new", "empty"])
@@ -21,7 +21,7 @@ def test_a_template_is_written_into_a_new_or_an_empty_folder(tmp_path: Path, *, 
     assert (ran.code, ran.out) == (0, "")
     assert f"wrote {folder / 'evidence.yaml'}" in ran.err
     assert f"Then: advocheck assess {folder}" in ran.err
-    assert [each.name for each in folder.iterdir()] == ["evidence.yaml"]
+    assert sorted(each.name for each in folder.iterdir()) == ["evidence.schema.json", "evidence.yaml"]
 
 
 def test_folders_above_are_made_too(tmp_path: Path) -> None:
@@ -93,3 +93,39 @@ def test_no_sample_line_of_the_template_is_used_as_evidence(tmp_path: Path) -> N
     findings = run("assess", folder, "--json").json["findings"]
 
     assert [each["requirement"] for each in findings if each["evidence"]] == []
+
+
+def test_the_schema_that_an_editor_needs_stands_beside_the_file(tmp_path: Path) -> None:
+    """The first line of the file names the schema, which stands beside it as the code gives it."""
+    folder = tmp_path / "mine"
+    run("init", folder)
+
+    first = (folder / "evidence.yaml").read_text(encoding="utf-8").splitlines()[0]
+
+    assert first == "# yaml-language-server: $schema=evidence.schema.json"
+    shipped = ROOT / "evidence" / "schemas" / "evidence.schema.json"
+    assert (folder / "evidence.schema.json").read_bytes() == shipped.read_bytes()
+
+
+def test_a_workbook_is_written_where_one_is_wanted(tmp_path: Path) -> None:
+    """With --excel a workbook is written in place of YAML, and the next command reads it."""
+    ran = run("init", tmp_path / "mine", "--excel")
+
+    workbook = tmp_path / "mine" / "evidence.xlsx"
+    assert ran.code == 0
+    assert f"Then: advocheck evidence import {workbook} {tmp_path / 'mine'}" in ran.err
+    assert workbook.read_bytes().startswith(b"PK")
+    assert run("init", tmp_path / "other", "--excel", "--json").json == {
+        "written": str(tmp_path / "other" / "evidence.xlsx")
+    }
+
+
+def test_a_workbook_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    """A workbook that is there is left as it is."""
+    (tmp_path / "evidence.xlsx").write_text("mine", encoding="utf-8")
+
+    ran = run("init", tmp_path, "--excel")
+
+    assert ran.code == 2
+    assert "exists already and was left as it is" in ran.err
+    assert (tmp_path / "evidence.xlsx").read_text(encoding="utf-8") == "mine"

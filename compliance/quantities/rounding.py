@@ -9,7 +9,7 @@ from math import ceil, floor
 from compliance.quantities.printed import printed_span
 from compliance.quantities.span import Span
 
-__all__ = ["bases_that_print", "counts_for", "prints_as", "share_of", "split_exists"]
+__all__ = ["bases_that_print", "can_come_to_all", "counts_for", "prints_as", "share_of", "split_exists"]
 
 
 def prints_as(value: Fraction, printed: str) -> bool:
@@ -21,9 +21,13 @@ def prints_as(value: Fraction, printed: str) -> bool:
     span = _rounds_from(printed)
     if span is None or not span.low <= value <= span.high:
         return False
+    return value < span.high or _takes_high_end(span)
+
+
+def _takes_high_end(span: Span) -> bool:
+    """Whether a half at the upper end can have been rounded down: to a last digit that is even."""
     step = span.high - span.low
-    last_digit_is_even = ((span.low + span.high) / 2 / step) % 2 == 0
-    return value < span.high or last_digit_is_even
+    return ((span.low + span.high) / 2 / step) % 2 == 0
 
 
 def _rounds_from(printed: str) -> Span | None:
@@ -77,6 +81,19 @@ def split_exists(printed: Sequence[str], of: int) -> bool:
     if any(len(each) == 0 for each in ranges):
         return False
     return sum(each[0] for each in ranges) <= of <= sum(each[-1] for each in ranges)
+
+
+def can_come_to_all(printed: Sequence[str]) -> bool:
+    """Whether exact shares that print so can add up to the whole, all rounded in one way.
+
+    >>> can_come_to_all(["14%"] * 7), can_come_to_all(["47%", "48%", "2%", "1%"])
+    (True, False)
+    """
+    spans = [span for each in printed if (span := _rounds_from(each)) is not None]
+    if len(spans) < len(printed):
+        return False
+    low, high = sum(each.low for each in spans), sum(each.high for each in spans)
+    return low <= 1 < high or (high == 1 and all(map(_takes_high_end, spans)))
 
 
 def share_of(count: int, of: int) -> Fraction:

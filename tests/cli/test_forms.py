@@ -18,6 +18,7 @@ _ABOUT_A_COUNCIL = {
     "ask": ["ask", "{folder}"],
     "explain": ["explain", "{folder}", _REQUIREMENT],
     "evidence check": ["evidence", "check", "{folder}"],
+    "performance": ["performance", "{folder}"],
 }
 _ABOUT_STANDARDS = {
     "standards list": ["standards", "list"],

@@ -84,6 +84,8 @@ _COMMANDS = {
     "gaps": ["gaps"],
     "ask": ["ask"],
     "evidence check": ["evidence", "check"],
+    "performance": ["performance"],
+    "compare": ["compare", "dorset-2023"],
 }
 
 

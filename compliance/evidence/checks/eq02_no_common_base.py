@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from compliance.evidence.check import CheckInput, Part
 from compliance.evidence.doubt import Doubt, Usable, Weight
+from compliance.quantities.amount import Amount
 from compliance.quantities.rounding import bases_that_print
 
 NAME = "EQ02 no_common_base"
@@ -14,14 +15,14 @@ __all__ = ["NAME", "check"]
 
 
 def check(given: CheckInput) -> Iterator[Doubt]:
-    """Look for one base that gives every printed share of a list."""
+    """Look for one base that gives every printed share of a list; a line with a base of its own is no part of it."""
     for breakdown in given.breakdowns():
         pairs = [part for part in breakdown.parts if _is_pair(part)]
-        bases = [_bases(part) for part in pairs]
-        if len(pairs) < 2 or not all(bases) or max(each.start for each in bases) < min(each.stop for each in bases):
+        bases = [bases_that_print(part.item.count or 0, part.item.stated or "") for part in pairs]
+        if len(pairs) < 2 or (all(bases) and max(each.start for each in bases) < min(each.stop for each in bases)):
             continue
         working = "; ".join(
-            f"{part.item.count} prints as {part.item.stated} for a base of {each[0]} to {each[-1]}"
+            f"{part.item.count} prints as {part.item.stated} for {_said(each)}"
             for part, each in zip(pairs, bases, strict=True)
         )
         shares = _listed([part.item.stated or "" for part in pairs])
@@ -38,13 +39,19 @@ def check(given: CheckInput) -> Iterator[Doubt]:
 
 
 def _is_pair(part: Part) -> bool:
+    """Whether a line gives a count with a share of a base unsaid; a share of 0% leaves the base without an end."""
     item = part.item
-    return bool(item.count) and item.stated is not None and item.stated.endswith("%") and item.stated_as is None
+    if not item.count or item.of is not None or item.stated is None or item.stated_as is not None:
+        return False
+    share = Amount.parse(item.stated)
+    return share is not None and share.share and share.value > 0
 
 
-def _bases(part: Part) -> range:
-    return bases_that_print(part.item.count or 0, part.item.stated or "")
+def _said(bases: range) -> str:
+    if not bases:
+        return "no base"
+    return f"a base of {bases[0]}" if len(bases) == 1 else f"a base of {bases[0]} to {bases[-1]}"
 
 
 def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} and {words[-1]}"

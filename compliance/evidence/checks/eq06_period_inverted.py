@@ -14,7 +14,7 @@ __all__ = ["NAME", "check"]
 
 
 def check(given: CheckInput) -> Iterator[Doubt]:
-    """Look at each named period, and at the figures counted over it."""
+    """Look at each named period with the figures counted over it, and at the days of each service."""
     sound = [(name, each) for name, each in given.evidence.head.periods if each.from_ <= each.to]
     for name, period in given.evidence.head.periods:
         if period.to >= period.from_:
@@ -34,3 +34,15 @@ def check(given: CheckInput) -> Iterator[Doubt]:
             others,
             "Ask which dates the figures cover.",
         )
+    for reference, lot in given.register.lots:
+        if lot.from_ is not None and lot.to is not None and lot.to < lot.from_:
+            yield Doubt(
+                NAME,
+                Weight.ERROR,
+                Usable.NO,
+                (reference,),
+                "a service ends before it starts",
+                f"{long_date(lot.from_)} to {long_date(lot.to)} runs backwards",
+                f"{long_date(lot.to)} to {long_date(lot.from_)}",
+                "Ask for the first and the last day of the service.",
+            )

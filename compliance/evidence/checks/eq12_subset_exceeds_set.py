@@ -50,7 +50,7 @@ def _among(reference: str, item: Measurement, metric: Metric, given: CheckInput)
         if item.of is not None and item.of > most:
             working = " + ".join(f"{each.stated or each.count} of {base:,}" for _, each in inside)
             yield _doubt(
-                (reference, *(other for other, _ in inside), base_reference),
+                tuple(dict.fromkeys((reference, *(other for other, _ in inside), base_reference))),
                 f"{item.of:,} answered, and at most {most:,} of those ages used the service",
                 f"{working} is at most {most:,}, fewer than {item.of:,}",
                 Usable.WITH_CAVEAT,

@@ -12,6 +12,7 @@ from compliance.evidence.pack import EvidencePack
 from compliance.evidence.register import Register
 from compliance.frozen import frozen
 from compliance.quantities.period import Period
+from compliance.quantities.rounding import bases_that_print
 from compliance.standards.library import Library
 
 __all__ = ["Breakdown", "Check", "CheckInput", "Part"]
@@ -107,9 +108,38 @@ class CheckInput:
         ]
         return min(found, key=lambda each: each[1].document != like.document, default=None)
 
+    def likely_bases(self, metric: str, like: Measurement) -> dict[int, str]:
+        """Give the number a metric comes to, with its reference: as stated, or as the source lets one work out.
+
+        A source that gives "32 children (17%)" and nowhere its base has told which of its counts can be the
+        base: one of which 32 rounds to 17%.
+        """
+        whole = self.whole(metric, like)
+        if whole is not None and whole[1].count is not None:
+            return {whole[1].count: whole[0]}
+        alike = [(reference, item) for reference, item in self.figures() if _found_together(item, like)]
+        fitting = [
+            bases_that_print(item.count, item.stated)
+            for _, item in alike
+            if item.id == metric and item.of is None and item.count and item.stated and item.stated_as is None
+        ]
+        return {
+            item.count: reference
+            for reference, item in reversed(alike)
+            if fitting
+            and not item.group
+            and item.id != metric
+            and item.count
+            and all(item.count in each for each in fitting)
+        }
+
     def period(self, item: Measurement) -> Period | None:
         """Give the period of a figure, as stated."""
         return self.register.period(item)
+
+
+def _found_together(one: Measurement, other: Measurement) -> bool:
+    return (one.document, one.period, one.at) == (other.document, other.period, other.at)
 
 
 class Check(Protocol):

@@ -11,7 +11,7 @@ from typing import Any
 
 from compliance.evidence.pack import EvidenceFile
 from compliance.quantities.amount import Amount
-from compliance.text.kinds import MapOf, Nullable
+from compliance.text.kinds import Kind, ListOf, MapOf, Nullable
 from compliance.text.shape import Field, form
 
 __all__ = ["evidence_yaml"]
@@ -64,11 +64,16 @@ def _mapping(value: Any) -> str:
         inner = getattr(value, field.attribute)
         if not field.required and inner == type(value).__dataclass_fields__[field.attribute].default:
             continue
-        kind = field.kind.inner if isinstance(field.kind, Nullable) else field.kind
-        written = _pairs(inner) if isinstance(kind, MapOf) else _flow(inner)
-        parts.append(f"{field.name}: {written}")
+        parts.append(f"{field.name}: {_written(inner, field.kind)}")
     return f"{{{', '.join(parts)}}}"
 
 
-def _pairs(value: tuple[tuple[str, Any], ...]) -> str:
-    return f"{{{', '.join(f'{name}: {_flow(inner)}' for name, inner in value)}}}"
+def _written(value: Any, kind: Kind[Any]) -> str:
+    """Write a value as its kind reads it: pairs as names with values, wherever they stand."""
+    if isinstance(kind, Nullable):
+        return _written(value, kind.inner)
+    if isinstance(kind, MapOf) and value is not None:
+        return f"{{{', '.join(f'{name}: {_written(inner, kind.inner)}' for name, inner in value)}}}"
+    if isinstance(kind, ListOf) and value is not None:
+        return f"[{', '.join(_written(each, kind.inner) for each in value)}]"
+    return _flow(value)

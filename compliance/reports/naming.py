@@ -75,7 +75,8 @@ def place_words(assessment: Assessment, reference: str) -> str:
         return item.by + (f", {long_date(item.date_)}" if item.date_ else "")
     document = getattr(item, "document", None)
     if document is None:
-        return reference
+        kind, _, name = reference.partition(":")
+        return f"the table of records {name}" if kind == "records" else reference
     paragraph = getattr(item, "paragraph", None)
     return f"{cited(assessment, document)}, {paragraph}" if paragraph else cited(assessment, document)
 

@@ -127,7 +127,10 @@ def _held(node: Records, tally: _Tally, found: RowsFound, limit: Amount, strand:
         # Rows may be missing: only "every row" can be known to fail, by the row that fails.
         truth, causes = None, (ReasonCode.NOT_RECORDED,)
     reasons = () if truth is True else _reasons(causes, node)
-    return Step(node, truth, reasons, (), (found.item,), (), (Held(figure, Compare.AT_LEAST, limit),), strand)
+    # Rows whose time still runs stand outside the count, and that is said.
+    notes = (Reason(ReasonCode.NOT_YET_DUE, node.table),) if tally.waiting else ()
+    held = (Held(figure, Compare.AT_LEAST, limit),)
+    return Step(node, truth, reasons, notes, (found.item,), (), held, strand)
 
 
 def _reasons(codes: Iterable[ReasonCode], node: Records) -> tuple[Reason, ...]:

@@ -136,3 +136,36 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
         read(write(tmp_path / "x", text, reviews_csv="told\nmaybe\n"))
 
     assert {each.code for each in raised.value.problems} == {"unknown-metric", "no-source", "wrong-cell"}
+
+
+FIGURES = HEAD + "documents: [{id: d, title: D, document_kind: report, seen: true}]\nfigures_file: figures.csv\n"
+COLUMNS = "id,count,at,document\n"
+
+
+def test_more_figures_may_stand_in_a_csv_file(tmp_path: Path) -> None:
+    """The figures of the file that the evidence names are added to its own, and its bytes to the checksum."""
+    one = read(write(tmp_path / "a", FIGURES, figures_csv=COLUMNS + "waiting,3,2024-01-01,d\n"))
+    other = read(write(tmp_path / "b", FIGURES, figures_csv=COLUMNS + "waiting,4,2024-01-01,d\n"))
+
+    assert [(each.id, each.count) for each in one.head.metrics] == [("waiting", 3)]
+    assert one.sha256 != other.sha256
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param(None, "unreadable-file", id="not there"),
+        pytest.param('id,count\nwaiting,"3\n', "not-csv", id="an open quote"),
+        pytest.param("id,cuont\nwaiting,3\n", "unknown-column", id="an unknown heading"),
+        pytest.param(COLUMNS + "waitng,3,2024-01-01,d\n", "unknown-metric", id="an unknown figure"),
+        pytest.param(COLUMNS + "waiting,3,2024-01-01,\n", "no-source", id="no source"),
+    ],
+)
+def test_figures_that_cannot_be_read_are_told(tmp_path: Path, text: str | None, code: str) -> None:
+    """What is wrong in the file of figures stops the reading like any other fault."""
+    folder = write(tmp_path / "x", FIGURES, **({} if text is None else {"figures_csv": text}))
+
+    with pytest.raises(InvalidFiles) as raised:
+        read(folder)
+
+    assert code in {each.code for each in raised.value.problems}

@@ -7,9 +7,8 @@ from fractions import Fraction
 
 from compliance.evidence.check import Breakdown, CheckInput
 from compliance.evidence.doubt import Doubt, Usable, Weight
-from compliance.evidence.items import Measurement
 from compliance.quantities.amount import Amount
-from compliance.quantities.rounding import bases_that_print, counts_for, split_exists
+from compliance.quantities.rounding import counts_for, split_exists
 
 NAME = "EQ05 rounding_infeasible"
 
@@ -26,7 +25,7 @@ def check(given: CheckInput) -> Iterator[Doubt]:
         )
         if len(printed) < 2 or not exact or not breakdown.is_split or not _covers_all(printed):
             continue
-        bases = {base: reference for reference, base in _likely_bases(breakdown, given)}
+        bases = given.likely_bases(breakdown.metric, breakdown.parts[0].item)
         if any(split_exists(printed, base) for base in bases):
             continue
         unit = breakdown.parts[0].item.unit or given.library.metrics[breakdown.metric].unit
@@ -38,35 +37,6 @@ def _covers_all(printed: list[str]) -> bool:
     """Whether the shares are meant to cover everybody: they come to 99% at least."""
     shares = [Amount.parse(each) for each in printed]
     return sum((each.value for each in shares if each is not None), Fraction(0)) >= Fraction(99, 100)
-
-
-def _likely_bases(breakdown: Breakdown, given: CheckInput) -> Iterator[tuple[str, int]]:
-    """Give the base stated, or each count of the same document that fits a count printed with its share.
-
-    A source that gives "32 children (17%)" and nowhere its base has told which of its counts can be the
-    base: one of which 32 rounds to 17%.
-    """
-    like = breakdown.parts[0].item
-    whole = given.whole(breakdown.metric, like)
-    if whole is not None and whole[1].count is not None:
-        yield whole[0], whole[1].count
-        return
-    fitting = [
-        bases_that_print(item.count or 0, item.stated or "")
-        for _, item in given.register.metrics.get(breakdown.metric, ())
-        if _is_pair(item) and (item.document, item.period, item.at) == (like.document, like.period, like.at)
-    ]
-    if not fitting:
-        return
-    for reference, item in given.figures():
-        same_time = (item.period, item.at) == (like.period, like.at)
-        alike = same_time and item.document == breakdown.document and not item.group and item.id != breakdown.metric
-        if alike and item.count is not None and all(item.count in each for each in fitting):
-            yield reference, item.count
-
-
-def _is_pair(item: Measurement) -> bool:
-    return item.count is not None and item.stated is not None and item.stated.endswith("%") and item.stated_as is None
 
 
 def _doubt(breakdown: Breakdown, printed: list[str], reference: str, base: int, unit: str) -> Doubt:

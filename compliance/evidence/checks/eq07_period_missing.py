@@ -17,11 +17,11 @@ __all__ = ["NAME", "check"]
 
 def check(given: CheckInput) -> Iterator[Doubt]:
     """Give the undated figures, a list at a time, and each metric whose shorter periods do not fill the longer."""
-    undated: dict[tuple[str, str], list[str]] = {}
+    undated: dict[tuple[str, str, str], list[str]] = {}
     for reference, item in given.figures():
         if item.period is None and item.at is None and item.state is None:
-            undated.setdefault((item.id, item.paragraph or ""), []).append(reference)
-    for (metric, _), references in undated.items():
+            undated.setdefault((item.id, item.document or "", item.paragraph or ""), []).append(reference)
+    for (metric, _, _), references in undated.items():
         words = dict.fromkeys(_words(given, each) for each in references)
         said = f" ({'; '.join(each for each in words if each)})" if any(words) else ""
         yield Doubt(
@@ -56,9 +56,11 @@ def _gaps(given: CheckInput) -> Iterator[Doubt]:
             used.setdefault(key, set()).add(item.period)
     for names in used.values():
         whole = max(sorted(names), key=lambda name: periods[name].last - periods[name].first)
-        inside = [periods[name] for name in names if _within(periods[name], periods[whole])]
-        if len(inside) > 1:
-            yield from _between(periods[whole], sorted(inside, key=lambda each: (each.first, each.last)), whole)
+        inside = {periods[name] for name in names if _within(periods[name], periods[whole])}
+        # A quarter within a half-year that is given too overlaps nothing: the half-year is laid, and not the quarter.
+        longest = [each for each in inside if not any(_within(each, other) for other in inside)]
+        if len(longest) > 1:
+            yield from _between(periods[whole], sorted(longest, key=lambda each: (each.first, each.last)), whole)
 
 
 def _within(inner: Period, outer: Period) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from compliance.evidence.check import CheckInput
@@ -14,15 +15,14 @@ __all__ = ["NAME", "check"]
 
 _A_MONTH = 31
 # Words that leave open whether a figure is of one day or of a stretch of time.
-_OPEN_WORDS = ("up to", "had been", "have been", "benefited", "so far", "to date", "since")
+_OPEN_WORDS = re.compile(r"\b(?:up to|had been|have been|benefited|so far|to date|since)\b")
 
 
 def check(given: CheckInput) -> Iterator[Doubt]:
     """Hold how a source words the time against whether the metric is counted on a day or over a period."""
     for reference, item in given.figures():
         when = given.library.metrics[item.id].when
-        words = (item.time_words or "").lower()
-        open_words = next((each for each in _OPEN_WORDS if each in words), None)
+        open_words = _OPEN_WORDS.search((item.time_words or "").lower())
         period = given.period(item)
         # A month named for a snapshot is a day not given, and no stretch of time.
         over_time = period is not None and (period.last - period.first).days > _A_MONTH

@@ -15,12 +15,12 @@ __all__ = ["NAME", "check"]
 
 def check(given: CheckInput) -> Iterator[Doubt]:
     """Give each printed share without a base, a list at a time."""
-    seen: dict[tuple[str, str, str], list[str]] = {}
+    seen: dict[tuple[str, str, str, str], list[str]] = {}
     for reference, item in given.figures():
-        if _has_no_base(item) and given.whole(item.id, item) in {None, (reference, item)}:
+        if _has_no_base(item) and not _is_elsewhere(item, given):
             dimension = item.group[0][0] if item.group else ""
-            seen.setdefault((item.id, dimension, item.paragraph or ""), []).append(reference)
-    for (metric, dimension, _), references in seen.items():
+            seen.setdefault((item.id, dimension, item.document or "", item.paragraph or ""), []).append(reference)
+    for (metric, dimension, _, _), references in seen.items():
         by = f" by {dimension}" if dimension else ""
         yield Doubt(
             NAME,
@@ -36,3 +36,10 @@ def check(given: CheckInput) -> Iterator[Doubt]:
 
 def _has_no_base(item: Measurement) -> bool:
     return item.stated is not None and item.stated.endswith("%") and item.of is None
+
+
+def _is_elsewhere(item: Measurement, given: CheckInput) -> bool:
+    """Whether the base is held as a figure of its own: the whole of a group, or the metric that a share is out of."""
+    base = item.id if item.group else given.library.metrics[item.id].of_is
+    found = given.whole(base, item) if base is not None else None
+    return found is not None and found[1].count is not None

@@ -9,7 +9,6 @@ from compliance.evidence.check import CheckInput
 from compliance.evidence.doubt import Doubt, Usable, Weight
 from compliance.evidence.items import Measurement
 from compliance.quantities.printed import printed_span
-from compliance.quantities.rounding import bases_that_print
 from compliance.standards.vocabulary import Measures, Metric
 
 NAME = "EQ12 subset_exceeds_set"
@@ -21,15 +20,46 @@ def check(given: CheckInput) -> Iterator[Doubt]:
     """Hold counts against their base, and those who answered against those who used the service."""
     for reference, item in given.figures():
         metric = given.library.metrics[item.id]
-        if (
-            item.count is not None
-            and item.of is not None
-            and metric.measures is Measures.SHARE
-            and item.count > item.of
-        ):
-            yield _doubt((reference,), "the count is larger than its base", f"{item.count:,} of {item.of:,}", Usable.NO)
+        if metric.measures is Measures.SHARE and item.count is not None and item.of is not None:
+            yield from _above_base(reference, item.count + item.not_known, item.of)
         if metric.among is not None and item.of is not None:
             yield from _among(reference, item, metric, given)
+    for metric in given.library.metrics.values():
+        if metric.measures is Measures.SHARE and metric.count_is is not None and metric.of_is is not None:
+            yield from _larger_part(metric.count_is, metric.of_is, given)
+
+
+def _above_base(reference: str, most: int, of: int) -> Iterator[Doubt]:
+    if most > of:
+        yield Doubt(
+            NAME,
+            Weight.ERROR,
+            Usable.NO,
+            (reference,),
+            "the count is larger than its base",
+            f"{most:,} of {of:,}",
+            f"a base of {most:,} or more, or a count of {of:,} at most",
+            "Ask which of the two is right.",
+        )
+
+
+def _larger_part(part: str, whole: str, given: CheckInput) -> Iterator[Doubt]:
+    """Hold a figure against the one that it is a part of, where each is given on its own."""
+    for reference, item in given.register.metrics.get(part, ()):
+        base = given.whole(whole, item)
+        if item.group or item.count is None or base is None or base[1].count is None:
+            continue
+        if item.count > base[1].count + base[1].not_known:
+            yield Doubt(
+                NAME,
+                Weight.ERROR,
+                Usable.WITH_CAVEAT,
+                (reference, base[0]),
+                "a part is larger than the whole",
+                f"{item.count:,} of {base[1].count:,}",
+                "the two are of different children or different times",
+                "Ask which of the two is right.",
+            )
 
 
 def _among(reference: str, item: Measurement, metric: Metric, given: CheckInput) -> Iterator[Doubt]:
@@ -40,12 +70,12 @@ def _among(reference: str, item: Measurement, metric: Metric, given: CheckInput)
     users = [
         (other, each)
         for other, each in given.register.metrics.get(metric.among or "", ())
-        if each.document == item.document and each.period == item.period
+        if (each.document, each.period, each.at) == (item.document, item.period, item.at)
     ]
     inside = [(other, each) for other, each in users if _overlaps(each, band)]
-    if not inside or (item.of or 0) == 0:
+    if not inside or not _reaches(inside, band):
         return
-    for base, base_reference in {base: reference for reference, base in _bases(users, given, item)}.items():
+    for base, base_reference in given.likely_bases(metric.among or "", item).items():
         most = sum(_most(each, base) for _, each in inside)
         if item.of is not None and item.of > most:
             working = " + ".join(f"{each.stated or each.count} of {base:,}" for _, each in inside)
@@ -53,7 +83,6 @@ def _among(reference: str, item: Measurement, metric: Metric, given: CheckInput)
                 tuple(dict.fromkeys((reference, *(other for other, _ in inside), base_reference))),
                 f"{item.of:,} answered, and at most {most:,} of those ages used the service",
                 f"{working} is at most {most:,}, fewer than {item.of:,}",
-                Usable.WITH_CAVEAT,
             )
 
 
@@ -64,23 +93,12 @@ def _overlaps(item: Measurement, band: Band | None) -> bool:
     return found is not None and found.low <= band.high and band.low <= found.high
 
 
-def _bases(users: list[tuple[str, Measurement]], given: CheckInput, like: Measurement) -> Iterator[tuple[str, int]]:
-    """Give the number of users: as stated, or each count that fits a count printed with its share."""
-    for reference, each in users:
-        if not each.group and each.count is not None:
-            yield reference, each.count
-            return
-    fitting = [
-        bases_that_print(each.count, each.stated)
-        for _, each in users
-        if each.count is not None and each.stated is not None and each.stated.endswith("%")
-    ]
-    if not fitting:
-        return
-    for reference, item in given.figures():
-        alike = item.document == like.document and item.period == like.period and not item.group and item.id != like.id
-        if alike and item.count is not None and all(item.count in each for each in fitting):
-            yield reference, item.count
+def _reaches(inside: list[tuple[str, Measurement]], band: Band | None) -> bool:
+    """Whether the bands of users go up as far as the band of those who answered: else some users are in no band."""
+    if band is None:
+        return True
+    highs = [found.high for _, each in inside if (found := read_band(each.group[0][1])) is not None]
+    return max(highs) >= band.high
 
 
 def _most(item: Measurement, base: int) -> int:
@@ -90,8 +108,7 @@ def _most(item: Measurement, base: int) -> int:
     return int(span.high * base) if span is not None else base
 
 
-def _doubt(references: tuple[str, ...], message: str, arithmetic: str, usable: Usable) -> Doubt:
+def _doubt(references: tuple[str, ...], message: str, arithmetic: str) -> Doubt:
     could_be = "answers were counted and not children, or children of other services answered too"
-    return Doubt(
-        NAME, Weight.ERROR, usable, references, message, arithmetic, could_be, "Ask who was asked, and how many."
-    )
+    ask = "Ask who was asked, and how many."
+    return Doubt(NAME, Weight.ERROR, Usable.WITH_CAVEAT, references, message, arithmetic, could_be, ask)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compliance.evidence.check import CheckInput
+from compliance.evidence.check import Breakdown, CheckInput
 from compliance.evidence.doubt import Doubt, Usable, Weight
+from compliance.quantities.amount import Amount
 from compliance.quantities.printed import Qualifier
 
 NAME = "EQ13 inequality_direction"
 
 __all__ = ["NAME", "check"]
-
-_OTHER = {Qualifier.MORE_THAN: "less than", Qualifier.LESS_THAN: "more than"}
 
 
 def check(given: CheckInput) -> Iterator[Doubt]:
@@ -20,17 +19,23 @@ def check(given: CheckInput) -> Iterator[Doubt]:
     for breakdown in given.breakdowns():
         bare = [part.item.stated for part in breakdown.parts if part.item.stated_as is None]
         for part in breakdown.parts:
-            qualifier = part.item.stated_as
-            if qualifier not in _OTHER or part.item.stated not in bare:
+            stated = part.item.stated
+            if part.item.stated_as is not Qualifier.MORE_THAN or stated not in bare or stated != _least(breakdown):
                 continue
-            sign = qualifier.value.replace("_", " ")
             yield Doubt(
                 NAME,
                 Weight.INFO,
                 Usable.WITH_CAVEAT,
                 (part.reference,),
-                f'"{sign} {part.item.stated}" stands in a list where others print {part.item.stated} bare',
-                f"{bare.count(part.item.stated)} lines of the list print {part.item.stated}",
-                f"{_OTHER[qualifier]} {part.item.stated}",
+                f'"more than {stated}" stands in a list where others print {stated} bare',
+                f"lines of the list that print {stated}: {bare.count(stated)}; none prints less",
+                f"less than {stated}",
                 "Ask for the count.",
             )
+
+
+def _least(breakdown: Breakdown) -> str | None:
+    """Give the smallest figure that a list prints, as printed."""
+    printed = [part.item.stated for part in breakdown.parts if part.item.stated is not None]
+    amounts = {each: amount.value for each in printed if (amount := Amount.parse(each)) is not None}
+    return min(amounts, key=lambda each: amounts[each], default=None)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from compliance.evidence.check import CheckInput
 from compliance.evidence.doubt import Doubt, Usable, Weight
-from compliance.quantities.printed import printed_span
+from compliance.quantities.amount import Amount
+from compliance.quantities.printed import Qualifier, printed_span
 
 NAME = "EQ14 qualifier_only"
 
@@ -16,21 +17,23 @@ __all__ = ["NAME", "check"]
 def check(given: CheckInput) -> Iterator[Doubt]:
     """Give each figure that has a qualifier, and neither a count nor a base."""
     for reference, item in given.figures():
-        if item.stated_as is None or item.stated is None or item.count is not None or item.of is not None or item.group:
+        if item.stated_as is None or item.stated is None or item.count is not None or item.of is not None:
             continue
-        span = printed_span(item.stated, item.stated_as)
-        reach = (
-            f"from {float(span.low):.0%} to {float(span.high):.0%}"
-            if span and item.stated.endswith("%")
-            else "not bounded"
-        )
         yield Doubt(
             NAME,
             Weight.INFO,
             Usable.WITH_CAVEAT,
             (reference,),
             f'the figure is only "{item.stated_as.value.replace("_", " ")} {item.stated}"',
-            f"read as {reach}; neither a count nor a base is given",
+            f"read as {_reach(item.stated, item.stated_as)}; neither a count nor a base is given",
             "",
             "Ask for the count and its base.",
         )
+
+
+def _reach(stated: str, qualifier: Qualifier) -> str:
+    """Say from where to where the words can reach."""
+    span, share = printed_span(stated, qualifier), stated.endswith("%")
+    if span is None:
+        return f"{stated} or more, without an end"
+    return f"from {Amount(span.low, share=share)} to {Amount(span.high, share=share)}"

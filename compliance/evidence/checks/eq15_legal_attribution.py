@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from compliance.evidence.check import CheckInput
@@ -36,10 +37,19 @@ def check(given: CheckInput) -> Iterator[Doubt]:
 
 
 def _fits(cited: str, right: tuple[str, ...]) -> bool:
-    """Whether a citation names one of the right instruments, or a section of one."""
-    return any(cited == each or cited.startswith((f"{each},", f"{each} s")) for each in right)
+    """Whether a citation names one of the right instruments: by its short name, its whole title, or a section of it."""
+    return any(_words(each) <= _words(cited) for each in right)
 
 
 def _is_unfinished(cited: str, right: str) -> bool:
     """Whether a citation names a right instrument without its year."""
-    return f"{cited} " in f"{right} " and not cited[-4:].isdigit()
+    words = _words(cited)
+    return not any(each.isdigit() for each in words) and any(words < _words(each) for each in right.split("; "))
+
+
+# The number of a statutory instrument, which a text seldom gives, and the article before a title.
+_LEFT_OUT = re.compile(r"\(si [^)]*\)|^the ")
+
+
+def _words(title: str) -> set[str]:
+    return set(re.findall(r"[a-z0-9']+", _LEFT_OUT.sub("", title.strip().lower())))

@@ -8,11 +8,14 @@ from compliance.evidence.check import CheckInput
 from compliance.evidence.doubt import Doubt, Usable, Weight
 from compliance.evidence.items import CitedAs
 from compliance.quantities.period import long_date
+from compliance.standards.dated_value import in_force_at
 from compliance.standards.force import PackStatus
 
 NAME = "EQ18 temporal_validity"
 
 __all__ = ["NAME", "check"]
+
+_PAST = frozenset({PackStatus.SUPERSEDED, PackStatus.SPENT})
 
 
 def check(given: CheckInput) -> Iterator[Doubt]:
@@ -20,7 +23,10 @@ def check(given: CheckInput) -> Iterator[Doubt]:
     for reference, item in given.statements():
         day = item.dated or given.register.document_date(item.document)
         if item.cited_as is CitedAs.UNNAMED_EDITION:
-            yield _doubt(reference, "standards are cited without saying which edition", "")
+            cites = [
+                given.library.packs[each].head.title if each in given.library.packs else each for each in item.cites
+            ]
+            yield _doubt(reference, "standards are cited without saying which edition", "; ".join(cites))
         for cited in item.cites:
             pack = given.library.packs.get(cited)
             if pack is None or day is None:
@@ -28,12 +34,14 @@ def check(given: CheckInput) -> Iterator[Doubt]:
             status = pack.status_at(day)
             if status is PackStatus.NOT_YET_ISSUED:
                 message = f"{pack.head.title} is cited before it was issued"
-            elif status is PackStatus.DRAFT and item.cited_as is CitedAs.IN_FORCE:
+            elif item.cited_as is CitedAs.IN_FORCE and status is PackStatus.DRAFT:
                 message = f"{pack.head.title} is cited as published, and was a draft"
+            elif item.cited_as is CitedAs.IN_FORCE and status in _PAST:
+                message = f"{pack.head.title} is cited as in force, and was {status.words}"
             else:
                 continue
-            first = pack.head.status[0]
-            working = f"the text is of {long_date(day)}; the edition is {first.is_.words} from {long_date(first.from_)}"
+            then = in_force_at(pack.head.status, day) or pack.head.status[0]
+            working = f"the text is of {long_date(day)}; the edition is {then.is_.words} from {long_date(then.from_)}"
             yield _doubt(reference, message, working)
 
 

@@ -20,7 +20,7 @@ def check(given: CheckInput) -> Iterator[Doubt]:
         if metric is not None and metric.service is Service.POPULATION and line.vintage is None:
             yield Doubt(
                 NAME,
-                Weight.WARNING,
+                Weight.INFO,
                 Usable.WITH_CAVEAT,
                 (f"benchmark:{line.id}",),
                 f"nothing says which release {line.figure} ({line.title}, {line.time}) comes from",

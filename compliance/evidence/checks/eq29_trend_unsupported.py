@@ -36,12 +36,14 @@ def check(given: CheckInput) -> Iterator[Doubt]:
 
 def _comparable(metric: str, given: CheckInput) -> int:
     """Count the figures of times that lie apart; a year and its own last quarter are one."""
-    times: list[tuple[date, date]] = []
+    known: set[tuple[date, date]] = set()
     for _, item in given.register.metrics.get(metric, ()):
         period = given.period(item)
         first, last = (period.first, period.last) if period else (item.at, item.at)
-        if item.group or first is None or last is None or (item.count is None and item.value is None):
-            continue
-        if not any(first <= end and start <= last for start, end in times):
-            times.append((first, last))
-    return len(times)
+        if not item.group and first is not None and last is not None and (item.count, item.value) != (None, None):
+            known.add((last, first))
+    found, covered_to = 0, date.min
+    for last, first in sorted(known):
+        if first > covered_to:
+            found, covered_to = found + 1, last
+    return found

@@ -14,23 +14,31 @@ __all__ = ["NAME", "check"]
 
 
 def check(given: CheckInput) -> Iterator[Doubt]:
-    """Put disputed lines of one metric, place and time side by side; they are never averaged."""
+    """Put disputed lines, and those that differ unmarked, side by side; they are never averaged."""
     disputed: dict[tuple[str, str, str], list[Benchmark]] = {}
     for line in given.benchmarks:
-        if line.disputed:
+        if line.disputed or any(_differ(line, other) for other in given.benchmarks):
             disputed.setdefault((line.metric, line.geography, line.time), []).append(line)
     for lines in _joined(disputed):
         title = f"{lines[0].title[:1].lower()}{lines[0].title[1:]}"
+        times = dict.fromkeys(line.time for line in lines)
         yield Doubt(
             NAME,
             Weight.WARNING,
             Usable.WITH_CAVEAT,
             tuple(f"benchmark:{line.id}" for line in lines),
-            f"sources disagree on {title} ({lines[0].geography}, {lines[0].time})",
-            "; ".join(f"{line.figure} ({line.source})" for line in lines),
+            f"sources disagree on {title} ({lines[0].geography}, {' or '.join(times)})",
+            "; ".join(f"{line.figure}, {line.time} ({line.source})" for line in lines),
             "either, until the first source is seen",
             "Show both, with their sources.",
         )
+
+
+def _differ(one: Benchmark, other: Benchmark) -> bool:
+    """Whether two lines of one release say the same of the same time with another figure."""
+    same = [(each.metric, each.geography, each.time, each.vintage, each.definition) for each in (one, other)]
+    figures = zip(*((each.count, each.of, each.stated, each.low, each.high) for each in (one, other)), strict=True)
+    return same[0] == same[1] and any(left != right for left, right in figures if None not in {left, right})
 
 
 def _joined(disputed: dict[tuple[str, str, str], list[Benchmark]]) -> list[list[Benchmark]]:

@@ -41,4 +41,5 @@ def _is_earlier(document: DocumentEntry, report: DocumentEntry) -> bool:
         and document.publisher == report.publisher
         and document.named_in is not None
         and document.named_in.document == report.id
+        and (document.dated is None or report.dated is None or document.dated < report.dated)
     )

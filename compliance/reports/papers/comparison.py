@@ -69,9 +69,9 @@ def _blocks(comparison: Comparison, benchmarks: Sequence[Benchmark]) -> Iterator
     yield Heading(2, "Figures lined up", "figures")
     if comparison.metrics:
         yield _metric_table(comparison)
-        yield from _benchmark_blocks(comparison, benchmarks)
     else:
         yield Paragraph("No figure is held by two of them for the same metric.")
+    yield from _benchmark_blocks(comparison, benchmarks)
     for assessment in comparison.assessments:
         if assessment.doubts:
             yield Heading(2, f"Doubts about the evidence of {assessment.evidence.head.authority}")

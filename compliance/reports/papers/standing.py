@@ -8,7 +8,7 @@ from compliance.assessment.assess import Assessment
 from compliance.assessment.finding import Finding, GateState
 from compliance.assessment.requests import Request, evidence_requests
 from compliance.assessment.standing import Standing, gates, standings
-from compliance.assessment.status import display_word
+from compliance.assessment.status import display_word, known_end
 from compliance.quantities.period import long_date
 from compliance.reports.naming import PageNames
 from compliance.reports.paper import Bar, Bars, Block, Bullets, Cell, Heading, Paper, Paragraph, Table
@@ -147,10 +147,11 @@ def _open_gates(gates_: list[Finding], library: Library) -> Table:
 
 def _gate_row(finding: Finding, assessment: Assessment, library: Library) -> tuple[Cell, ...]:
     sign = gate_sign(finding.gate) if finding.gate else None
+    end = known_end(finding)
     return (
         Cell(finding.requirement.title, sign),
         Cell(finding.requirement.id, link=finding.requirement.id),
-        Cell(display_word(finding)),
+        Cell(f"{display_word(finding)}, {end}" if end else display_word(finding)),
         Cell(_why(finding, assessment, library)),
     )
 

@@ -118,11 +118,13 @@ class CheckInput:
         if whole is not None and whole[1].count is not None:
             return {whole[1].count: whole[0]}
         alike = [(reference, item) for reference, item in self.figures() if _found_together(item, like)]
-        fitting = [
+        printed = [
             bases_that_print(item.count, item.stated)
             for _, item in alike
             if item.id == metric and item.of is None and item.count and item.stated and item.stated_as is None
         ]
+        # A share of 0% leaves the base without an end, and tells nothing of it.
+        fitting = [each for each in printed if each]
         return {
             item.count: reference
             for reference, item in reversed(alike)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any
 
 from compliance.evidence.items import (
@@ -21,25 +21,28 @@ from compliance.evidence.items import (
 )
 from compliance.evidence.pack import EvidenceFile
 from compliance.frozen import frozen
-from compliance.text.kinds import Identifier
+from compliance.text.display import UNSAFE
+from compliance.text.kinds import CivilDate, FormOf, Identifier, Kind, ListOf, Nullable
 from compliance.text.place import Place
 from compliance.text.problem import Problem, nearest
 from compliance.text.reader import read_node
-from compliance.text.shape import Key, form
+from compliance.text.shape import Fault, Key, form
 from compliance.text.yaml import Mapping, Scalar
 from compliance.text.yaml import Sequence as NodeList
 
-__all__ = ["ABOUT", "SHEETS", "Cell", "Column", "Sheet", "cell_name", "read_sheets", "rows_of_csv"]
+__all__ = ["ABOUT", "SHEETS", "Cell", "Column", "Sheet", "by_cell", "cell_name", "read_sheets", "rows_of_csv"]
 
-Cell = str | float | int | bool | date | datetime | None
+Cell = str | float | int | bool | date | datetime | time | timedelta | None
 
 
 @frozen
 class Column:
-    """A column: its heading, and the path of the key it fills (`named_in.document`)."""
+    """A column: its heading, the path of the key it fills (`named_in.document`), what it means and what it holds."""
 
     heading: str
     path: tuple[str, ...]
+    meaning: str = ""
+    kind: Kind[Any] | None = None
 
 
 @frozen
@@ -60,6 +63,13 @@ class _PeriodRow:
     from_: Annotated[date, Key("the first day")]
     to: Annotated[date, Key("the last day, counted")]
 
+    def faults(self) -> list[Fault]:
+        """A name that some programs read as true or false would not come back as it was."""
+        if self.name not in {"on", "off", "yes", "no"}:
+            return []
+        message = f'the name "{self.name}" is read as true or false by some programs'
+        return [Fault("name", "key-reads-as-boolean", message, "another word")]
+
 
 @frozen(kw_only=True)
 class _PeriodRows:
@@ -69,16 +79,26 @@ class _PeriodRows:
 
 
 def _columns(row: type[Any], *paths: str) -> tuple[Column, ...]:
-    known = form(row).fields
-    for path in paths:
-        first = path.split(".", 1)[0]
-        if first not in known:
-            raise TypeError(f"{row.__name__} has no key {first}")
-    return tuple(Column(path.replace(".", " ").replace("_", " "), tuple(path.split("."))) for path in paths)
+    return tuple(_column(row, tuple(path.split("."))) for path in paths)
+
+
+def _column(row: type[Any], path: tuple[str, ...]) -> Column:
+    cls, meaning, kind = row, "", None
+    for name in path:
+        field = form(cls).fields.get(name)
+        if field is None:
+            raise TypeError(f"{cls.__name__} has no key {name}")
+        meaning, kind = field.meaning, field.kind
+        while isinstance(kind, (Nullable, ListOf)):
+            kind = kind.inner
+        if isinstance(kind, FormOf):
+            cls = kind.declared().cls
+    return Column(" ".join(path).replace("_", " "), path, meaning, kind)
 
 
 ABOUT = "About"
 _ABOUT_KEYS = ("id", "authority", "title", "basis", "as_at")
+_ABOUT_COLUMNS = {name: _column(EvidenceFile, (name,)) for name in _ABOUT_KEYS}
 
 _FIGURE = (
     "count",
@@ -144,8 +164,8 @@ SHEETS = (
         Measurement,
         (
             *_columns(Measurement, "id"),
-            Column("broken down by", ("group", "")),
-            Column("group", ("group", "=")),
+            Column("broken down by", ("group", ""), "the dimension, such as age or sex"),
+            Column("group", ("group", "="), "the group the figure is for, such as 5-10"),
             *_columns(Measurement, *_FIGURE, *_FOUND),
         ),
     ),
@@ -196,16 +216,17 @@ def cell_name(row: int, column: int) -> str:
 def read_sheets(sheets: dict[str, list[list[Any]]], path: str) -> tuple[EvidenceFile | None, list[Problem]]:
     """Read the sheets of a workbook into evidence; give it, or None, and every problem by sheet and cell."""
     problems = list(_sheet_names(sheets, path))
-    about, found = read_node(EvidenceFile, _about(sheets.get(ABOUT, ())), f"{path} sheet {ABOUT}")
-    problems.extend(found)
+    node, more = _about(sheets.get(ABOUT, ()), f"{path} sheet {ABOUT}")
+    about, found = read_node(EvidenceFile, node, f"{path} sheet {ABOUT}")
+    problems.extend([*more, *found])
     sections: dict[str, Any] = {}
     for sheet in SHEETS:
         if sheet.name not in sheets:
             continue
         place = f"{path} sheet {sheet.name}"
-        node, more = _rows(sheet, sheets[sheet.name], place)
+        rows, more = _rows(sheet, sheets[sheet.name], place)
         problems.extend(more)
-        items, more = read_node(_PeriodRows if sheet.row is _PeriodRow else Items, _root(sheet.section, node), place)
+        items, more = read_node(_PeriodRows if sheet.row is _PeriodRow else Items, _root(sheet.section, rows), place)
         problems.extend(more)
         if isinstance(items, _PeriodRows):
             sections["periods"] = tuple(
@@ -214,7 +235,7 @@ def read_sheets(sheets: dict[str, list[list[Any]]], path: str) -> tuple[Evidence
         elif items is not None:
             sections[sheet.section] = sections.get(sheet.section, ()) + getattr(items, sheet.section)
     if about is None or problems:
-        return None, [_by_cell(problem) for problem in problems]
+        return None, [by_cell(problem) for problem in problems]
     return replace(about, **sections), []
 
 
@@ -236,16 +257,25 @@ def _key(name: str, line: int = 1, column: int = 1) -> Scalar:
     return Scalar(name, plain=True, line=line, column=column)
 
 
-def _about(rows: Sequence[Sequence[Cell]]) -> Mapping:
+def _about(rows: Sequence[Sequence[Cell]], place: str) -> tuple[Mapping, list[Problem]]:
     """The sheet About holds a name in its first column and the value in its second."""
     root = Mapping(1, 1, {"kind": (_key("kind"), _key("evidence"))})
+    problems = []
     for number, row in enumerate(rows, start=1):
-        name = str(row[0] or "").strip() if row else ""
-        if name in _ABOUT_KEYS:
-            value = _scalar(row[1] if len(row) > 1 else None, number, 2)
-            if value is not None:
-                root.entries[name] = (_key(name, number), value)
-    return root
+        name = str(row[0] or "").strip().lower().replace(" ", "_") if row else ""
+        value = _scalar(row[1] if len(row) > 1 else None, number, 2)
+        if not name or value is None or (name, number) == ("name", 1):
+            continue
+        if name not in _ABOUT_KEYS:
+            expected, near = f"one of {', '.join(_ABOUT_KEYS)}", nearest(name, _ABOUT_KEYS)
+            message = f'the name "{name}" is not known'
+            problems.append(Problem("unknown-key", message, Place(place, number, 1), expected, near))
+        elif name in root.entries:
+            problems.append(Problem("duplicate-key", f'"{name}" stands twice', Place(place, number, 1)))
+        else:
+            problems.extend(_refused(row[1], value, Place(place, number, 2), _ABOUT_COLUMNS[name]))
+            root.entries[name] = (_key(name, number), value)
+    return root, problems
 
 
 def _rows(sheet: Sheet, rows: Sequence[Sequence[Cell]], place: str) -> tuple[NodeList, list[Problem]]:
@@ -254,31 +284,73 @@ def _rows(sheet: Sheet, rows: Sequence[Sequence[Cell]], place: str) -> tuple[Nod
         return found, []
     columns, problems = _headings(sheet, rows[0], place)
     for number, row in enumerate(rows[1:], start=2):
-        cells = [(column, _scalar(cell, number, at)) for (at, column), cell in zip(columns, row, strict=False)]
-        filled = [(column, cell) for column, cell in cells if column is not None and cell is not None]
+        filled: dict[Column, Scalar] = {}
+        for at, cell in enumerate(row, start=1):
+            text = _scalar(cell, number, at)
+            if text is None:
+                continue
+            column = columns.get(at)
+            if column is not None:
+                problems.extend(_refused(cell, text, Place(place, number, at), column))
+                filled[column] = text
+            elif at not in columns:
+                step = (
+                    "Give the column a heading, or clear the cell; a comma inside a number ends a cell of a CSV file."
+                )
+                message = f'"{text.text[:60]}" stands under no heading'
+                problems.append(Problem("no-heading", message, Place(place, number, at), next_step=step))
         if filled:
-            _place_row(found, _row(filled, number), sheet)
+            problems.extend(_place_row(found, _row(filled, number, sheet), sheet, place))
     return found, problems
 
 
-def _headings(sheet: Sheet, row: Sequence[Cell], place: str) -> tuple[list[tuple[int, Column | None]], list[Problem]]:
+def _headings(sheet: Sheet, row: Sequence[Cell], place: str) -> tuple[dict[int, Column | None], list[Problem]]:
+    """Give the columns by their number; None under a heading that was refused."""
     known = {column.heading: column for column in sheet.columns}
-    found: list[tuple[int, Column | None]] = []
+    found: dict[int, Column | None] = {}
     problems = []
     for at, cell in enumerate(row, start=1):
-        heading = str(cell or "").strip().lower()
-        found.append((at, known.get(heading)))
-        if heading and heading not in known:
+        heading = " ".join(str(cell or "").lower().replace("_", " ").split())
+        if not heading:
+            continue
+        column = known.get(heading)
+        if column is None:
             message = f'the heading "{heading}" is not known'
             expected = f"one of {', '.join(known)}"
             problems.append(Problem("unknown-column", message, Place(place, 1, at), expected, nearest(heading, known)))
+        elif column in found.values():
+            problems.append(Problem("duplicate-column", f'the heading "{heading}" stands twice', Place(place, 1, at)))
+            column = None
+        found[at] = column
     return found, problems
 
 
-def _row(cells: list[tuple[Column, Scalar]], number: int) -> Mapping:
+_HALF_READ = "A spreadsheet takes 5-10 for a date and 2:10 for a time: format the cell as text, and type it again."
+_SHARE_READ = "A spreadsheet keeps 73% as 0.73: format the cell as text, and type it as it is printed."
+
+
+def _refused(cell: Cell, text: Scalar, place: Place, column: Column) -> Iterator[Problem]:
+    """Refuse what a spreadsheet made of a cell behind the back of whoever typed it, and what cannot be seen."""
+    holds_dates = isinstance(column.kind, CivilDate)
+    if isinstance(cell, (time, timedelta)) or (isinstance(cell, date) and not holds_dates):
+        message = f"{'a date' if isinstance(cell, date) else 'a time'} stands here"
+        yield Problem("date-for-text", message, place, "a date" if holds_dates else "a text", None, _HALF_READ)
+    elif column.path == ("stated",) and isinstance(cell, float) and 0 < abs(cell) < 1:
+        message = f"the number {text.text} stands here"
+        yield Problem("number-for-share", message, place, "the figure as printed, such as 73%", None, _SHARE_READ)
+    hidden = UNSAFE.search(text.text)
+    if hidden:
+        message = f"the character U+{ord(hidden.group()):04X} is invisible or acts on the screen"
+        step = "Delete it: it may have been copied in from a web page or a PDF."
+        yield Problem("hidden-character", message, place, None, None, step)
+
+
+def _row(cells: dict[Column, Scalar], number: int, sheet: Sheet) -> Mapping:
     made = Mapping(number, 1)
-    for column, cell in cells:
-        _fill(made, column.path, cell)
+    # In the order of the sheet, whatever the order of its columns: a group needs its dimension first.
+    for column in sheet.columns:
+        if column in cells:
+            _fill(made, column.path, cells[column])
     return made
 
 
@@ -302,8 +374,8 @@ def _fill(into: Mapping, path: tuple[str, ...], cell: Scalar) -> None:
         _fill(inner, tuple(rest), cell)
 
 
-def _place_row(found: NodeList, row: Mapping, sheet: Sheet) -> None:
-    """Add a row; a service whose id stands above gives that service one more group of children."""
+def _place_row(found: NodeList, row: Mapping, sheet: Sheet, place: str) -> Iterator[Problem]:
+    """Add a row; a service whose id stands above gives that service one more group of children, and nothing else."""
     if sheet.section != "services":
         found.items.append(row)
         return
@@ -316,6 +388,12 @@ def _place_row(found: NodeList, row: Mapping, sheet: Sheet) -> None:
     cohorts = target.entries["cohorts"][1]
     if cohort is not None and isinstance(cohorts, NodeList):
         cohorts.items.append(cohort)
+    for name, (_, cell) in row.entries.items():
+        above = target.entries.get(name, (None, None))[1]
+        if isinstance(cell, Scalar) and (not isinstance(above, Scalar) or above.text != cell.text):
+            step = "A second row of a service gives only its next group of children: leave the rest blank or the same."
+            message = f'"{cell.text[:60]}" differs from the row above of this service'
+            yield Problem("differs-from-above", message, Place(place, cell.line, cell.column), next_step=step)
 
 
 def _same_id(one: Mapping, other: Mapping) -> bool:
@@ -337,11 +415,11 @@ def _scalar(cell: Cell, row: int, column: int) -> Scalar | None:
     elif isinstance(cell, float):
         text = str(int(cell)) if cell.is_integer() else repr(cell)
     else:
-        text = str(cell).strip()
+        text = str(cell).strip().replace("\r\n", "\n")
     return Scalar(text, plain=True, line=row, column=column)
 
 
-def _by_cell(problem: Problem) -> Problem:
+def by_cell(problem: Problem) -> Problem:
     """Say a place in a sheet as a person does: the sheet and the cell."""
     place = problem.place
     if " sheet " not in place.path or not place.line:

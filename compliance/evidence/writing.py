@@ -11,6 +11,7 @@ from typing import Any
 
 from compliance.evidence.pack import EvidenceFile
 from compliance.quantities.amount import Amount
+from compliance.text.display import display
 from compliance.text.kinds import Kind, ListOf, MapOf, Nullable
 from compliance.text.shape import Field, form
 
@@ -19,7 +20,7 @@ __all__ = ["evidence_yaml"]
 
 def evidence_yaml(head: EvidenceFile, comment: str) -> bytes:
     """Write evidence; sections that hold nothing are left out."""
-    lines = [f"# {comment}", "kind: evidence"]
+    lines = [f"# {display(comment)}", "kind: evidence"]
     for field in form(EvidenceFile).fields.values():
         lines.extend(_section(field, getattr(head, field.attribute)))
     return ("\n".join(lines) + "\n").encode()
@@ -30,7 +31,7 @@ def _section(field: Field, value: Any) -> Iterator[str]:
         return
     if isinstance(field.kind, MapOf):
         yield f"{field.name}:"
-        yield from (f"  {name}: {_flow(inner)}" for name, inner in value)
+        yield from (f"  {_name(name)}: {_flow(inner)}" for name, inner in value)
     elif isinstance(value, tuple):
         yield f"{field.name}:"
         yield from (f"  - {_flow(item)}" for item in value)
@@ -50,8 +51,10 @@ def _flow(value: Any) -> str:
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, (str, Amount)):
-        return json.dumps(str(value), ensure_ascii=False)
+    if isinstance(value, Amount):
+        return json.dumps(str(value).replace(",", ""))
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, tuple):
         return f"[{', '.join(_flow(each) for each in value)}]"
     return _mapping(value)
@@ -73,7 +76,12 @@ def _written(value: Any, kind: Kind[Any]) -> str:
     if isinstance(kind, Nullable):
         return _written(value, kind.inner)
     if isinstance(kind, MapOf) and value is not None:
-        return f"{{{', '.join(f'{name}: {_written(inner, kind.inner)}' for name, inner in value)}}}"
+        return f"{{{', '.join(f'{_name(name)}: {_written(inner, kind.inner)}' for name, inner in value)}}}"
     if isinstance(kind, ListOf) and value is not None:
         return f"[{', '.join(_written(each, kind.inner) for each in value)}]"
     return _flow(value)
+
+
+def _name(name: str) -> str:
+    """Write a name of the writer's own; one that could be read as a number, or as nothing, stands in quotes."""
+    return name if name[0].isalpha() and name not in {"null", "true", "false"} else json.dumps(name)

@@ -7,7 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from compliance.frozen import frozen
@@ -30,10 +30,10 @@ class SheetPlan:
 
 
 def read_workbook(data: bytes, path: str) -> dict[str, list[list[Any]]]:
-    """Give the rows of every sheet, as text, numbers, booleans and dates.
+    """Give the rows of every sheet, as text, numbers, booleans, dates and times.
 
     Raises:
-        EvidenceUnreadable: it is no workbook, or a sheet has too many rows.
+        EvidenceUnreadable: it is no workbook, or a sheet reaches too far.
         MissingExtra: the library that reads workbooks is not installed.
     """
     try:
@@ -47,22 +47,24 @@ def read_workbook(data: bytes, path: str) -> dict[str, list[list[Any]]]:
     except Exception as error:  # noqa: BLE001 - whatever a damaged workbook raises
         kind = type(error).__name__
         raise EvidenceUnreadable(f"{path} could not be read as a workbook ({kind}). Save it again as .xlsx.") from None
-    for name, rows in sheets.items():
-        if len(rows) > MOST_ROWS:
-            raise EvidenceUnreadable(
-                f"{path}: the sheet {name} has {len(rows):,} rows; at most {MOST_ROWS:,} are read."
-            )
     return {name: [[_value(cell) for cell in row] for row in rows] for name, rows in sheets.items()}
 
 
-_MOST_MEMBERS, _MOST_BYTES, _MOST_RATIO, _MOST_CELLS = 1_000, 50_000_000, 200, 5_000_000
-_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
+_MOST_MEMBERS, _MOST_BYTES, _MOST_RATIO, _MOST_CELLS, _MOST_LETTERS = 1_000, 50_000_000, 200, 1_000_000, 200_000_000
+# Cells and rows may go without their number, with a prefix and with either quote: a reader takes them all.
+_ROW = re.compile(rb"<(?:[\w.-]+:)?row\b")
+_CELL = re.compile(rb"<(?:[\w.-]+:)?c\b")
+_STRING = re.compile(rb"<(?:[\w.-]+:)?si\b")
+_NUMBER = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,3})([0-9]{1,9})""")
+_ERROR = re.compile(rb"""<(?:[\w.-]+:)?c\b(?=[^>]*\bt\s*=\s*["']e["'])[^>]*\br\s*=\s*["']([A-Z]{1,3}[0-9]{1,7})""")
+_OTHER_KINDS = frozenset({"xl/workbook.bin", "content.xml"})
 
 
 def _refuse_bombs(data: bytes, path: str) -> None:
     """Look inside before a reader lays out the whole box between the first cell and the last.
 
-    Two cells far apart make a file of 5 kB that asks for more memory than there is.
+    Two cells far apart make a file of 5 kB that asks for more memory than there is, and so does one long text
+    that ten thousand cells share; the reader would end the program there and then.
 
     Raises:
         EvidenceUnreadable: it is no .xlsx, or its members or cells reach too far.
@@ -73,32 +75,49 @@ def _refuse_bombs(data: bytes, path: str) -> None:
             size = sum(each.file_size for each in members)
             if len(members) > _MOST_MEMBERS or size > _MOST_BYTES or size > _MOST_RATIO * max(1, len(data)) + 1_000_000:
                 raise EvidenceUnreadable(f"{path} unpacks to more than a workbook should hold, so it was not read.")
-            sheets = [each for each in members if each.filename.startswith("xl/worksheets/")]
-            if not any(each.filename == "xl/workbook.xml" for each in members):
+            names = {each.filename for each in members}
+            # A reader that finds the marks of another kind of workbook would read that one, which nobody looked at.
+            if not data.startswith(b"PK") or "xl/workbook.xml" not in names or names & _OTHER_KINDS:
                 raise EvidenceUnreadable(f"{path} is not an .xlsx workbook. Save it again as .xlsx.")
-            for each in sheets:
-                _refuse_wide(archive.read(each), path)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError) as error:
+            _refuse_wide([archive.read(each) for each in members], path)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         kind = type(error).__name__
         raise EvidenceUnreadable(f"{path} could not be read as a workbook ({kind}). Save it again as .xlsx.") from None
 
 
-def _refuse_wide(sheet: bytes, path: str) -> None:
-    columns = rows = 0
-    for letters, digits in _CELL.findall(sheet):
+def _refuse_wide(members: Sequence[bytes], path: str) -> None:
+    """Refuse sheets that reach too far, wherever in the archive they stand, and cells that show an error."""
+    longest = max((len(each) for member in members for each in _STRING.split(member)[1:]), default=0)
+    for sheet in members:
+        if b"sheetData" not in sheet:
+            continue
+        rows, columns, cells = _reach(sheet)
+        if columns * rows > _MOST_CELLS or rows > MOST_ROWS:
+            message = f"{path}: a sheet reaches to row {rows:,} and column {columns:,}"
+            raise EvidenceUnreadable(f"{message}; delete what stands far from the rest.")
+        if cells * longest > _MOST_LETTERS:
+            raise EvidenceUnreadable(f"{path}: {cells:,} cells and a text of {longest:,} letters are too much to read.")
+        wrong = _ERROR.search(sheet)
+        if wrong:
+            # A reader gives a blank for it, and a blank would say that nothing is known.
+            message = f"{path}: the cell {wrong[1].decode()} of a sheet shows an error such as #DIV/0!"
+            raise EvidenceUnreadable(f"{message}. Put it right, or clear the cell.")
+
+
+def _reach(sheet: bytes) -> tuple[int, int, int]:
+    """Give the last row and the last column that a sheet can reach, and how many cells it holds."""
+    held = [len(_CELL.findall(each)) for each in _ROW.split(sheet)[1:]]
+    rows, columns = len(held), max(held, default=0)
+    for letters, digits in _NUMBER.findall(sheet):
         number = 0
-        for letter in letters:
+        for letter in letters.upper():
             number = number * 26 + letter - 64
         columns, rows = max(columns, number), max(rows, int(digits))
-    if columns * rows > _MOST_CELLS or rows > MOST_ROWS:
-        message = (
-            f"{path}: a sheet reaches to row {rows:,} and column {columns:,}; delete what stands far from the rest."
-        )
-        raise EvidenceUnreadable(message)
+    return rows, columns, sum(held)
 
 
 def _value(cell: Any) -> Any:
-    return cell if isinstance(cell, (str, int, float, bool, date, datetime)) else None
+    return cell if isinstance(cell, (str, int, float, bool, date, datetime, time, timedelta)) else None
 
 
 def write_workbook(plans: Sequence[SheetPlan], readme: Sequence[str]) -> bytes:

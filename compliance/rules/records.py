@@ -69,7 +69,12 @@ class _Tally:
     @property
     def may_count(self) -> int:
         """Rows that count or may turn out to."""
-        return self.rows.total() - self.rows[_RUNNING]
+        return self.rows.total() - self.running
+
+    @property
+    def running(self) -> int:
+        """Rows whose time is sure to run still."""
+        return self.rows[_RUNNING]
 
     @property
     def is_known(self) -> bool:
@@ -128,7 +133,7 @@ def _held(node: Records, tally: _Tally, found: RowsFound, limit: Amount, strand:
         truth, causes = None, (ReasonCode.NOT_RECORDED,)
     reasons = () if truth is True else _reasons(causes, node)
     # Rows whose time still runs stand outside the count, and that is said.
-    notes = (Reason(ReasonCode.NOT_YET_DUE, node.table),) if tally.waiting else ()
+    notes = (Reason(ReasonCode.NOT_YET_DUE, node.table),) if tally.running else ()
     held = (Held(figure, Compare.AT_LEAST, limit),)
     return Step(node, truth, reasons, notes, (found.item,), (), held, strand)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from compliance.authoring.linter import lint_standards
@@ -14,12 +15,15 @@ from compliance.workspace.shipped import shipped
 
 __all__ = ["lint_path", "test_path"]
 
+_VOCABULARY = "metrics.yaml"
+
 
 def lint_path(path: Path | None) -> tuple[int, list[Problem]]:
     """Give how many files were checked and every problem in them.
 
-    A folder that holds a vocabulary of its own (metrics.yaml) is checked alone; any other folder or
-    file is checked together with the shipped standards, and only its own problems are given.
+    A folder that holds a vocabulary of its own (metrics.yaml), and whatever stands in it, is checked
+    with that folder alone; any other folder or file is checked together with the shipped standards.
+    Only the problems of the path itself are given.
 
     Raises:
         EvidenceUnreadable: there is no such path.
@@ -74,8 +78,12 @@ def _gathered(path: Path | None) -> tuple[dict[str, bytes], str]:
     if real == home or home in real.parents:
         relative = real.relative_to(home).as_posix()
         return dict(standards_files((), tests=True)), "" if relative == "." else f"standards/{relative}"
-    if real.is_dir() and (real / "metrics.yaml").is_file():
-        return {f"{path}/{name}": data for name, data in read_tree(path, ".yaml")}, str(path)
+    around = next((each for each in (real, *real.parents) if (each / _VOCABULARY).is_file()), None)
+    if around is not None:
+        shown = around if path.is_absolute() else Path(os.path.relpath(around))
+        label = (shown / real.relative_to(around)).as_posix()
+        files = {(shown / name).as_posix(): data for name, data in read_tree(around, ".yaml")}
+        return files, "" if label == "." else label
     files = dict(standards_files((), tests=True))
     if real.is_dir():
         files.update({f"{path}/{name}": data for name, data in read_tree(path, ".yaml")})

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from compliance.evidence.folder import EVIDENCE_FILE, ReadFile, read_evidence
-from compliance.evidence.sheets import ABOUT, SHEETS, Column, Sheet, read_sheets
+from compliance.evidence.references import reference_problems
+from compliance.evidence.sheets import ABOUT, SHEETS, Column, Sheet, by_cell, read_sheets
 from compliance.evidence.writing import evidence_yaml
 from compliance.files.folder import read_file
 from compliance.files.saving import save_new
 from compliance.files.spreadsheet import SheetPlan, read_workbook, write_workbook
 from compliance.standards.library import Library
-from compliance.text.kinds import Choice, Flag, FormOf, Kind, ListOf, Nullable
+from compliance.text.kinds import Choice, Flag
 from compliance.text.problem import EvidenceUnreadable, InvalidArgument, InvalidFiles
-from compliance.text.shape import form
 from compliance.workspace.starting import make_folder
 
 __all__ = ["WORKBOOK_FILE", "import_workbook", "start_workbook"]
@@ -63,40 +63,18 @@ def _about_plan() -> SheetPlan:
 
 
 def _plan(sheet: Sheet, library: Library) -> SheetPlan:
-    described = [_described(sheet, column) for column in sheet.columns]
     return SheetPlan(
         sheet.name,
         tuple(column.heading for column in sheet.columns),
-        tuple(meaning for meaning, _ in described),
-        tuple(
-            _options(sheet, column, kind, library) for column, (_, kind) in zip(sheet.columns, described, strict=True)
-        ),
+        tuple(column.meaning for column in sheet.columns),
+        tuple(_options(sheet, column, library) for column in sheet.columns),
     )
 
 
-def _described(sheet: Sheet, column: Column) -> tuple[str, Kind[object] | None]:
-    """Give what a column means and the kind of its cells, from the class its rows become."""
-    cls, meaning, kind = sheet.row, "", None
-    for name in column.path:
-        field = form(cls).fields.get(name)
-        if field is None:
-            return meaning, None
-        meaning, kind = field.meaning, _inner(field.kind)
-        if isinstance(kind, FormOf):
-            cls = kind.declared().cls
-    return meaning, kind
-
-
-def _inner(kind: Kind[object]) -> Kind[object]:
-    while isinstance(kind, (Nullable, ListOf)):
-        kind = kind.inner
-    return kind
-
-
-def _options(sheet: Sheet, column: Column, kind: Kind[object] | None, library: Library) -> tuple[str, ...]:
-    if isinstance(kind, Choice):
-        return tuple(str(each.value) for each in kind.options)
-    if isinstance(kind, Flag):
+def _options(sheet: Sheet, column: Column, library: Library) -> tuple[str, ...]:
+    if isinstance(column.kind, Choice):
+        return tuple(str(each.value) for each in column.kind.options)
+    if isinstance(column.kind, Flag):
         return ("true", "false")
     if column.path == ("topic",):
         return tuple(library.topics)
@@ -118,6 +96,9 @@ def import_workbook(workbook: Path, folder: Path, library: Library) -> Path:
         raise InvalidArgument(f"{path} exists already and was left as it is. Name another folder, or move it away.")
     head, problems = read_sheets(read_workbook(read_file(workbook), str(workbook)), workbook.name)
     if head is None:
+        raise InvalidFiles(problems)
+    problems = [by_cell(each) for each in reference_problems(head, library)]
+    if problems:
         raise InvalidFiles(problems)
     data = evidence_yaml(head, f"Made from {workbook.name} by advocheck evidence import.")
     read_evidence(_reader(data), str(folder), library)

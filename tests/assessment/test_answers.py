@@ -176,7 +176,7 @@ def test_the_texts_that_nobody_has_seen_are_named_with_the_passages() -> None:
       - {id: e, title: E, document_kind: policy, seen: true}
     """
 
-    assert answers_of(evidence).texts("help", Strand.POLICY).unseen == ("a", "c")
+    assert answers_of(evidence).texts("help", Strand.POLICY).unseen == ("document:a", "document:c")
 
 
 FACT = "{id: homes, value: %s, dated: %s}"

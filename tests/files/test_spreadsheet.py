@@ -6,7 +6,7 @@ import io
 import sys
 import zipfile
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -103,7 +103,7 @@ def test_refuses_a_plan_whose_parts_do_not_match() -> None:
 
 
 def test_reads_values_of_every_kind() -> None:
-    """Text, numbers, booleans and dates keep their kind; a blank is empty and a length of time is nothing."""
+    """Text, numbers, booleans, dates and times keep their kind, and a blank is empty."""
 
     def fill(book: Any, sheet: Any) -> None:
         day = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -115,7 +115,7 @@ def test_reads_values_of_every_kind() -> None:
 
     found = read_workbook(_written(fill), "x.xlsx")
 
-    assert found["A"] == [["00123", 12, 5.5, True, "", date(2024, 2, 29), None, "end"]]
+    assert found["A"] == [["00123", 12, 5.5, True, "", date(2024, 2, 29), timedelta(hours=36), "end"]]
 
 
 def test_keeps_the_place_of_a_cell() -> None:
@@ -152,12 +152,12 @@ def test_refuses_a_workbook_that_was_cut_off(cut: float) -> None:
 
 @pytest.mark.parametrize(("rows", "refused"), [(3, False), (4, True)], ids=["at_the_most", "over"])
 def test_reads_no_sheet_over_the_most_rows(monkeypatch: pytest.MonkeyPatch, rows: int, *, refused: bool) -> None:
-    """A sheet over the most rows is refused by name, with both figures."""
+    """A sheet over the most rows is refused before it is read, with how far it reaches."""
     monkeypatch.setattr(spreadsheet, "MOST_ROWS", 3)
     data = _written(lambda _, sheet: sheet.write_column(0, 0, range(rows)))
 
     if refused:
-        with pytest.raises(EvidenceUnreadable, match="the sheet A has 4 rows; at most 3 are read"):
+        with pytest.raises(EvidenceUnreadable, match="a sheet reaches to row 4 and column 1; delete what"):
             read_workbook(data, "x.xlsx")
     else:
         assert len(read_workbook(data, "x.xlsx")["A"]) == rows

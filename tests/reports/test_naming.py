@@ -125,5 +125,5 @@ def test_items_have_names_only_where_there_is_evidence(tmp_path: Path) -> None:
     assert without.item("said") == ""
     assert with_evidence.item("said") == "Advocacy policy, 2.1"
     assert with_evidence.item("said, unsaid / said") == "Advocacy policy, 2.1; Advocacy policy"
-    assert with_evidence.item("policy") == "Advocacy policy"
+    assert with_evidence.item("document:policy") == "Advocacy policy"
     assert with_evidence.item("nothing-of-that-name") == ""

@@ -303,16 +303,17 @@ def test_one_date_follows_another_in_time(
 
 
 def test_rows_not_yet_due_stand_outside_the_count() -> None:
-    """A row whose time still runs is no failure and no pass, and the others are counted without it."""
-    rows = [
-        {"begun": "2024-06-01", "done": "2024-06-02"},
-        {"begun": "2024-06-28", "done": None},
-    ]
+    """A row whose time still runs is no failure and no pass; the others are counted without it, and that is noted."""
+    done = {"begun": "2024-06-01", "done": "2024-06-02"}
+    running = {"begun": "2024-06-28", "done": None}
 
-    found = answer_node(WITHIN.format(asked="days: $n"), over(table(*rows), n=limit("5")))
+    found = answer_node(WITHIN.format(asked="days: $n"), over(table(done, running), n=limit("5")))
+    without = answer_node(WITHIN.format(asked="days: $n"), over(table(done), n=limit("5")))
 
     assert found.truth is True
     assert [(each.figure.count, each.figure.of) for each in found.held] == [(1, 1)]
+    assert found.notes == (Reason(ReasonCode.NOT_YET_DUE, "t"),)
+    assert without.notes == ()
 
 
 BOTH_LIMITS = """

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 __all__ = ["Element", "Page", "read_page"]
 
-_EMPTY = {"meta", "link", "br", "hr", "img", "input", "rect"}
+_EMPTY = {"wbr", "meta", "link", "br", "hr", "img", "input", "rect"}
 
 
 @dataclass(slots=True)

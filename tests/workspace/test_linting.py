@@ -63,6 +63,35 @@ def test_a_whole_copy_is_checked_alone(copied: Path) -> None:
     assert files == lint_path(None)[0]
 
 
+@pytest.mark.parametrize(
+    ("path", "files"),
+    [pytest.param("iv-law", None, id="a pack"), pytest.param("iv-law/visitor.yaml", 2, id="a theme file")],
+)
+def test_a_part_of_a_copy_is_checked_with_the_copy(path: str, files: int | None, copied: Path) -> None:
+    """A pack or file of a copy is checked with that copy, and does not clash with the original."""
+    found, problems = lint_path(copied / path)
+
+    assert problems == []
+    assert found == (files or len(list((copied / path).rglob("*.yaml"))))
+    assert run_tests(copied / path)
+
+
+def test_places_are_shown_as_the_path_was_given(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places are shown from where the command is given, when the path was given so."""
+    monkeypatch.chdir(copied.parent)
+    rules = copied / "iv-law" / "visitor.yaml"
+    before = rules.read_text(encoding="utf-8")
+    rules.write_text(before.replace("theme: iv-support", "theme: iv-suport", 1), encoding="utf-8")
+
+    outside = [lint_path(Path(each))[1] for each in ("standards", "standards/iv-law", "standards/iv-law/visitor.yaml")]
+    monkeypatch.chdir(copied)
+    inside = [lint_path(Path(each))[1] for each in (".", "iv-law", "iv-law/visitor.yaml")]
+
+    rules.write_text(before, encoding="utf-8")
+    assert [[each.place.path for each in problems] for problems in outside] == [["standards/iv-law/visitor.yaml"]] * 3
+    assert [[each.place.path for each in problems] for problems in inside] == [["iv-law/visitor.yaml"]] * 3
+
+
 def test_a_pack_beside_the_shipped_ones_is_checked_with_their_words(tmp_path: Path) -> None:
     """A pack of one's own may use the shipped words, and only its own problems are given."""
     standards = make_standards(tmp_path / "own")

@@ -44,11 +44,9 @@ def _series(given: CheckInput) -> Iterator[Doubt]:
 
 def _laid_out(bands: list[tuple[Band, str]]) -> Iterator[Doubt]:
     """Lay bands end to end; one that stands twice is no band of its own."""
-    before, one = Band(0, -1), ""
-    for after, other in sorted({band: reference for band, reference in reversed(bands)}.items()):
-        if not one:
-            before, one = after, other
-            continue
+    ordered = sorted(dict(reversed(bands)).items())
+    before, one = ordered[0] if ordered else (Band(0, OLDEST), "")
+    for after, other in ordered[1:]:
         if after.low > before.high + 1:
             missing = Band(before.high + 1, after.low - 1)
             ages = f"age {missing.low}" if missing.low == missing.high else f"ages {missing}"

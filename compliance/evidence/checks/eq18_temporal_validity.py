@@ -23,10 +23,9 @@ def check(given: CheckInput) -> Iterator[Doubt]:
     for reference, item in given.statements():
         day = item.dated or given.register.document_date(item.document)
         if item.cited_as is CitedAs.UNNAMED_EDITION:
-            cites = [
-                given.library.packs[each].head.title if each in given.library.packs else each for each in item.cites
-            ]
-            yield _doubt(reference, "standards are cited without saying which edition", "; ".join(cites))
+            packs = [given.library.packs[each].head.title for each in item.cites if each in given.library.packs]
+            working = f"it can be read as {'; '.join(packs)}" if packs else ""
+            yield _doubt(reference, "standards are cited without saying which edition", working)
         for cited in item.cites:
             pack = given.library.packs.get(cited)
             if pack is None or day is None:

@@ -12,7 +12,7 @@ NAME = "EQ24 duplicate_cells"
 
 __all__ = ["NAME", "check"]
 
-# One cell, or two small ones, may be alike by chance; two with a large one, or half of a table, seldom are.
+# One or two small cells may be alike by chance; a large one, or half of a table, seldom is.
 _LARGE = 20
 
 
@@ -30,8 +30,8 @@ def _alike(one: Breakdown, other: Breakdown) -> Iterator[Doubt]:
         for part in one.parts
         if part.name in right and part.item.count and part.item.count == right[part.name].item.count
     ]
-    half = len(same) * 2 >= max(len(one.parts), len(other.parts))
-    if len(same) < 2 or (not half and max(part.item.count or 0 for part, _ in same) < _LARGE):
+    half = len(same) > 1 and len(same) * 2 >= max(len(one.parts), len(other.parts))
+    if not half and max((part.item.count or 0 for part, _ in same), default=0) < _LARGE:
         return
     working = "; ".join(f"{part.name}: {part.item.count} in both" for part, _ in same)
     yield Doubt(

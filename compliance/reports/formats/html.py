@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from compliance.text.problem import MissingExtra
 __all__ = ["html_page"]
 
 _TEMPLATE = "page.html.jinja"
+_LONG = re.compile(r"(\S{40})(?=\S)")
 
 
 def html_page(paper: Paper) -> str:
@@ -39,10 +41,18 @@ def _template() -> Any:
         lstrip_blocks=True,
     )
     environment.filters["shown"] = display
+    environment.filters["breakable"] = _breakable
     environment.filters["kind"] = lambda block: type(block).__name__
     environment.filters["anchor"] = lambda text: text.replace(".", "-")
     environment.filters["nested"] = _nested
     return environment.get_template(_TEMPLATE)
+
+
+def _breakable(text: str) -> Any:
+    """Give a text as shown, with places to break a word that would make a table wider than the page."""
+    from markupsafe import Markup
+
+    return Markup("<wbr>").join(_LONG.sub("\\1\n", display(text)).split("\n"))
 
 
 def _nested(items: tuple[tuple[int, str], ...]) -> list[tuple[str, list[Any]]]:

@@ -220,3 +220,11 @@ def test_the_same_paper_gives_the_same_page(report: str) -> None:
     found = dorset()
 
     assert html_page(report_paper(found.assessment, found.library, found.date_from)) == report
+
+
+def test_a_long_word_in_a_table_has_places_to_break() -> None:
+    """A word too long for a column has places to break, and reads the same; other words have none."""
+    written = html_page(Paper("Title", (Table("T", ("A", "B"), ((Cell("<" * 90), Cell("advlaw.s26a")),)),)))
+
+    assert written.count("<wbr>") == 2
+    assert read_page(written).texts("tbody") == [f"{'<' * 90}advlaw.s26a"]

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from compliance.evidence.benchmark import BenchmarksFile
 from compliance.evidence.pack import EvidenceFile
 from compliance.reports.exports.assessment_schema import assessment_schema
 from compliance.standards.example import ExamplesFile
@@ -30,6 +31,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     found["standards/schemas/tests.schema.json"] = schema_of(ExamplesFile, "Advocheck: tests beside rules")
     found["standards/schemas/assessment.schema.json"] = assessment_schema()
     found["evidence/schemas/evidence.schema.json"] = schema_of(EvidenceFile, "Advocheck: evidence")
+    found["evidence/schemas/benchmarks.schema.json"] = schema_of(BenchmarksFile, "Advocheck: benchmarks")
     return found
 
 

@@ -47,13 +47,16 @@ class Assessment:
     doubts: tuple[Doubt, ...] = ()
 
     def doubts_about(self, finding: Finding) -> tuple[Doubt, ...]:
-        """Give the doubts about any item that a finding rests on or was kept open by."""
+        """Give the doubts about what a finding rests on or was kept open by: an item, its document or its period."""
         if finding.outcome is None:
             return ()
         rested = {part for each in finding.outcome.used for part in each.split(" / ")}
         rested |= {
             part for reason in finding.reasons for each in reason.about.split(", ") for part in each.split(" / ")
         }
+        items = [self.register.items[each] for each in rested if each in self.register.items]
+        rested |= {f"document:{document}" for each in items if (document := getattr(each, "document", None))}
+        rested |= {f"period:{period}" for each in items if (period := getattr(each, "period", None))}
         return tuple(each for each in self.doubts if rested & set(each.items))
 
     def finding(self, requirement_id: str) -> Finding | None:

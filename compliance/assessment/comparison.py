@@ -14,7 +14,7 @@ from compliance.frozen import frozen
 from compliance.quantities.interval import Interval, funnel_limits, wilson
 from compliance.rules.verdict import Verdict
 from compliance.standards.library import Library
-from compliance.standards.vocabulary import Metric, Theme
+from compliance.standards.vocabulary import Measures, Metric, Theme
 
 __all__ = ["Comparison", "CouncilFigure", "MetricRow", "Overlap", "ThemeRow", "compare"]
 
@@ -118,7 +118,10 @@ def _metrics(assessments: tuple[Assessment, ...], library: Library) -> tuple[int
     rows = []
     for metric_id, figures in held.items():
         if sum(each is not None for each in figures) > 1:
-            rows.append(MetricRow(library.metrics[metric_id], _with_funnel(figures)))
+            metric = library.metrics[metric_id]
+            # Chance moves a share; a rate such as referrals a week is no share of its base.
+            shown = tuple(figures) if metric.measures is Measures.RATE else _with_funnel(figures)
+            rows.append(MetricRow(metric, shown))
     return len(held), tuple(rows)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import field
+from datetime import date
 from typing import Protocol
 
 from compliance.evidence.benchmark import Benchmark
@@ -60,6 +62,9 @@ class Breakdown:
         return tuple(each for each in found if each is not None) if None not in found else None
 
 
+Figures = list[tuple[str, Measurement]]
+
+
 @frozen
 class CheckInput:
     """The evidence, its items by reference, the words it uses, and the published figures beside it."""
@@ -68,12 +73,14 @@ class CheckInput:
     register: Register
     library: Library
     benchmarks: tuple[Benchmark, ...] = ()
+    _found: _Found = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_found", _Found(self.register))
 
     def figures(self) -> Iterator[tuple[str, Measurement]]:
         """Give every figure with its reference, in the order written."""
-        for reference, item in self.register.items.items():
-            if isinstance(item, Measurement):
-                yield reference, item
+        return iter(self._found.figures)
 
     def statements(self) -> Iterator[tuple[str, Statement]]:
         """Give every statement with its reference, in the order written."""
@@ -83,15 +90,7 @@ class CheckInput:
 
     def breakdowns(self) -> Iterator[Breakdown]:
         """Give every breakdown: lines of one metric, dimension, time, document, paragraph and circumstance."""
-        gathered: dict[tuple[str, str, str, str, str, str], list[Part]] = {}
-        for reference, item in self.figures():
-            if len(item.group) == 1:
-                dimension, name = item.group[0]
-                time = item.period or (item.at.isoformat() if item.at else "")
-                found = (item.document or "", item.paragraph or "", item.circumstance or "")
-                gathered.setdefault((item.id, dimension, time, *found), []).append(Part(reference, name, item))
-        for (metric, dimension, time, document, paragraph, circumstance), parts in gathered.items():
-            yield Breakdown(metric, dimension, time, document, paragraph, tuple(parts), circumstance)
+        return iter(self._found.breakdowns)
 
     def whole(self, metric: str, like: Measurement) -> tuple[str, Measurement] | None:
         """Give the figure of a metric as a whole for the same time and circumstance as another figure.
@@ -99,13 +98,8 @@ class CheckInput:
         One of the same document goes before one of another, and of those without dates no other will do.
         """
         dated = like.period is not None or like.at is not None
-        found = [
-            (reference, item)
-            for reference, item in self.register.metrics.get(metric, ())
-            if not item.group
-            and (item.period, item.at, item.circumstance) == (like.period, like.at, like.circumstance)
-            and (dated or item.document == like.document)
-        ]
+        alike = self._found.wholes.get((metric, like.period, like.at, like.circumstance), [])
+        found = [each for each in alike if dated or each[1].document == like.document]
         return min(found, key=lambda each: each[1].document != like.document, default=None)
 
     def likely_bases(self, metric: str, like: Measurement) -> dict[int, str]:
@@ -117,22 +111,21 @@ class CheckInput:
         whole = self.whole(metric, like)
         if whole is not None and whole[1].count is not None:
             return {whole[1].count: whole[0]}
-        alike = [(reference, item) for reference, item in self.figures() if _found_together(item, like)]
-        printed = [
-            bases_that_print(item.count, item.stated)
+        alike = self._found.together[like.document, like.period, like.at]
+        pairs = {
+            (item.count, item.stated)
             for _, item in alike
             if item.id == metric and item.of is None and item.count and item.stated and item.stated_as is None
-        ]
+        }
         # A share of 0% leaves the base without an end, and tells nothing of it.
-        fitting = [each for each in printed if each]
+        fitting = [bases for count, stated in pairs if (bases := bases_that_print(count, stated))]
+        if not fitting:
+            return {}
+        least, most = max(each[0] for each in fitting), min(each[-1] for each in fitting)
         return {
             item.count: reference
             for reference, item in reversed(alike)
-            if fitting
-            and not item.group
-            and item.id != metric
-            and item.count
-            and all(item.count in each for each in fitting)
+            if not item.group and item.id != metric and item.count and least <= item.count <= most
         }
 
     def period(self, item: Measurement) -> Period | None:
@@ -140,8 +133,27 @@ class CheckInput:
         return self.register.period(item)
 
 
-def _found_together(one: Measurement, other: Measurement) -> bool:
-    return (one.document, one.period, one.at) == (other.document, other.period, other.at)
+class _Found:
+    """The figures of a register, gathered once by what checks ask for: some ask for every figure of every other."""
+
+    def __init__(self, register: Register) -> None:
+        self.figures: Figures = [
+            (reference, item) for reference, item in register.items.items() if isinstance(item, Measurement)
+        ]
+        self.wholes: dict[tuple[str, str | None, date | None, str | None], Figures] = {}
+        self.together: dict[tuple[str | None, str | None, date | None], Figures] = {}
+        lines: dict[tuple[str, str, str, str, str, str], list[Part]] = {}
+        for reference, item in self.figures:
+            self.together.setdefault((item.document, item.period, item.at), []).append((reference, item))
+            if not item.group:
+                key = (item.id, item.period, item.at, item.circumstance)
+                self.wholes.setdefault(key, []).append((reference, item))
+            elif len(item.group) == 1:
+                dimension, name = item.group[0]
+                time = item.period or (item.at.isoformat() if item.at else "")
+                found = (item.document or "", item.paragraph or "", item.circumstance or "")
+                lines.setdefault((item.id, dimension, time, *found), []).append(Part(reference, name, item))
+        self.breakdowns = [Breakdown(*key[:5], tuple(parts), key[5]) for key, parts in lines.items()]
 
 
 class Check(Protocol):

@@ -10,11 +10,11 @@ from compliance.evidence import checks
 from compliance.evidence.benchmark import Benchmark
 from compliance.evidence.check import Check, CheckInput
 from compliance.evidence.doubt import Doubt, Weight
-from compliance.evidence.pack import EvidencePack
+from compliance.evidence.pack import Basis, EvidenceFile, EvidencePack
 from compliance.evidence.register import Register
 from compliance.standards.library import Library
 
-__all__ = ["DONE_BY_A_PERSON", "all_checks", "doubts_of"]
+__all__ = ["DONE_BY_A_PERSON", "all_checks", "doubts_of", "published_doubts"]
 
 # What no rule over structured evidence can see (domain/benchmarks 3.1-3.4): said on the page of doubts.
 DONE_BY_A_PERSON = (
@@ -38,3 +38,9 @@ def doubts_of(evidence: EvidencePack, library: Library, benchmarks: tuple[Benchm
     given = CheckInput(evidence, Register(evidence), library, benchmarks)
     found = [doubt for each in all_checks() for doubt in each.check(given)]
     return tuple(sorted(found, key=lambda each: (list(Weight).index(each.weight), each.check, each.items)))
+
+
+def published_doubts(benchmarks: tuple[Benchmark, ...], library: Library) -> tuple[Doubt, ...]:
+    """Give the doubts about published figures alone: they are no council's, and stand where the figures are shown."""
+    nobody = EvidenceFile(id="published", authority="nobody", title="none", basis=Basis.PUBLIC_DOCUMENTS)
+    return doubts_of(EvidencePack(nobody, {}, ""), library, benchmarks)

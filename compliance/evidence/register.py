@@ -42,9 +42,12 @@ class Register:
     attestations: dict[str, list[tuple[str, Attestation]]] = field(default_factory=lambda: defaultdict(list))
     judgements: dict[str, list[tuple[str, Judgement]]] = field(default_factory=lambda: defaultdict(list))
     lots: list[tuple[str, ServiceLot]] = field(default_factory=list)
+    periods: dict[str, Period] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         head = self.evidence.head
+        self.periods.update((name, Period(each.from_, each.to)) for name, each in head.periods)
         for number, statement in enumerate(_live(head.statements), start=1):
             reference = self._keep(statement.id or f"statement-{number}", statement)
             if statement.status is not StatementStatus.REJECTED:
@@ -64,10 +67,11 @@ class Register:
 
     def _keep(self, name: str, item: Item) -> str:
         """Give an item a reference that no other has."""
-        reference, number = name, 1
+        reference, number = name, self._numbers.get(name, 1)
         while reference in self.items:
             number += 1
             reference = f"{name}#{number}"
+        self._numbers[name] = number
         self.items[reference] = item
         return reference
 
@@ -82,8 +86,7 @@ class Register:
 
     def period(self, item: Measurement) -> Period | None:
         """Give the period a figure is counted over, as stated."""
-        named = dict(self.evidence.head.periods).get(item.period or "")
-        return Period(named.from_, named.to) if named else None
+        return self.periods.get(item.period or "")
 
     def unseen(self, kind: Strand, as_at: date) -> tuple[str, ...]:
         """Give the registered texts of a kind that nobody has seen."""

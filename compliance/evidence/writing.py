@@ -45,19 +45,22 @@ def _flow(value: Any) -> str:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, Enum):
-        return json.dumps(value.value)
     if isinstance(value, (int, Decimal)):
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Amount):
-        return json.dumps(str(value).replace(",", ""))
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, (str, Amount, Enum)):
+        return json.dumps(_text(value), ensure_ascii=False)
     if isinstance(value, tuple):
         return f"[{', '.join(_flow(each) for each in value)}]"
     return _mapping(value)
+
+
+def _text(value: str | Amount | Enum) -> str:
+    """Give the text of a value; a large amount goes without the commas that are only for people."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    return str(value).replace(",", "") if isinstance(value, Amount) else value
 
 
 def _mapping(value: Any) -> str:

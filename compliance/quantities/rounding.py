@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 from compliance.quantities.printed import printed_span
@@ -48,6 +49,8 @@ def counts_for(printed: str, of: int) -> range:
     return _trimmed(least, most, lambda count: prints_as(Fraction(count, of), printed))
 
 
+# Checks ask the same of one list after another.
+@lru_cache(maxsize=1_024)
 def bases_that_print(count: int, printed: str) -> range:
     """Give the bases of which a count prints as a share; an empty range where there is none, or no end to them.
 

@@ -56,6 +56,8 @@ class TestPacksThatDoNotBind:
         assert not found.is_possible
         assert found.outcome is None
         assert found.gate is None
+        assert not found.can_be_gate
+        assert not found.hypothetical
 
     def test_named_on_purpose_it_is_answered_as_if_it_did(self, status: str, code: ReasonCode) -> None:
         """Named on purpose it is answered, marked as hypothetical, and never a gate."""
@@ -269,7 +271,9 @@ REASON = "{requirement: law.help, because: %s, by: a director, date: %s%s}"
     [
         pytest.param([("one", "2024-01-01", "")], "one", id="one"),
         pytest.param([("one", "null", "")], "one", id="without a date"),
-        pytest.param([("one", "2024-01-01", ""), ("two", "2024-02-01", "")], "two", id="the newest"),
+        pytest.param([("two", "2024-01-01", ""), ("one", "2024-02-01", "")], "one", id="the newest"),
+        pytest.param([("two", "null", ""), ("one", "2024-02-01", "")], "one", id="one with a date before one without"),
+        pytest.param([("one", "2024-06-30", "")], "one", id="on the day itself"),
         pytest.param([("one", "2024-01-01", ""), ("two", "2024-01-01", "")], "two", id="two of one day"),
         pytest.param([("one", "2024-07-01", "")], None, id="of the future"),
         pytest.param([("one", "2024-01-01", ", template: true")], None, id="a pattern to copy"),

@@ -598,3 +598,78 @@ def test_a_printed_share_is_held_against_its_own_count_and_base(figure: str, exp
     (item,) = evidence_of(f"metrics: [{{id: used_share, {figure}}}]").head.metrics
 
     assert prints_otherwise(item) is expected
+
+
+@pytest.mark.parametrize(
+    ("metric", "figures", "cause"),
+    [
+        pytest.param("used_share", ["id: used_share, count: 9, of: 10"], None, id="known"),
+        pytest.param("used_share", ["id: used_share, count: 9, of: 10, not_known: 1"], "not_recorded", id="not known"),
+        pytest.param("used_share", ['id: used_share, of: 44, stated: "91%"'], "rounding", id="printed"),
+        pytest.param("waiting", ["id: waiting, count: 9, not_known: 1"], "not_recorded", id="a count not known"),
+        pytest.param("seen_share", ["id: seen, count: 9", "id: due, count: 10"], None, id="parts known"),
+        pytest.param(
+            "seen_share",
+            ["id: seen, count: 9, not_known: 1", "id: due, count: 10"],
+            "not_recorded",
+            id="a count of parts",
+        ),
+        pytest.param(
+            "seen_share",
+            ["id: seen, count: 9", "id: due, count: 10, not_known: 1"],
+            "not_recorded",
+            id="a base of parts",
+        ),
+    ],
+)
+def test_a_figure_keeps_why_it_is_not_one_value(metric: str, figures: list[str], cause: str | None) -> None:
+    """A figure that could be several values says whether that is for want of records or for rounding."""
+    (figure,) = measured(metric, *(f"{each}, period: year" for each in figures)).figures
+
+    assert (figure.cause.value if figure.cause else None) == cause
+
+
+def test_none_of_ten_is_a_share_of_nought() -> None:
+    """A count of none is a count, and its share is 0%."""
+    found = measured("seen_share", "id: seen, period: year, count: 0", "id: due, period: year, count: 10")
+
+    assert spans(found) == [(Fraction(0), Fraction(0))]
+
+
+@pytest.mark.parametrize(
+    ("figure", "code"),
+    [
+        pytest.param('stated: "17%"', ReasonCode.DENOMINATOR_MISSING, id="a share"),
+        pytest.param("of: 30", ReasonCode.NO_EVIDENCE, id="a base"),
+    ],
+)
+def test_a_count_that_is_not_there_says_why(figure: str, code: ReasonCode) -> None:
+    """A share printed where a count belongs lacks its base; a base alone is no evidence of a count."""
+    assert codes(measured("waiting", f"id: waiting, period: year, {figure}")) == [code]
+
+
+def test_one_of_one_is_the_whole() -> None:
+    """A count that is all of its base is 100%, be the base as small as one."""
+    found = measured("seen_share", "id: seen, period: year, count: 1", "id: due, period: year, count: 1")
+
+    assert spans(found) == [(Fraction(1), Fraction(1))]
+
+
+@pytest.mark.parametrize(
+    ("table", "reaches_none", "reaches_all"),
+    [
+        pytest.param(rows("Y", "Y"), False, True, id="every row passes"),
+        pytest.param(rows("N", "N"), True, False, id="every row fails"),
+        pytest.param(rows("Y", "N"), False, False, id="one of each"),
+    ],
+)
+def test_a_table_with_rows_missing_can_come_to_almost_any_share(
+    table: str, reaches_none: bool, reaches_all: bool
+) -> None:
+    """Where rows may be missing the share runs from next to none to next to all, or to an end that no row bars."""
+    ((low, high),) = spans(measured("told_share", more=table))
+
+    assert (low == 0) is reaches_none
+    assert (high == 1) is reaches_all
+    assert 0 <= low < Fraction(1, 1_000_000)
+    assert Fraction(999_999, 1_000_000) < high <= 1

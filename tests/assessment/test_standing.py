@@ -30,6 +30,8 @@ NOT_MET = "{strands: {policy: {document: {topic: objection}}}}"
 OPEN = "{strands: {policy: {document: {topic: independence}}}}"
 HALF = """{strands: {policy: {document: {topic: help}}, contract: {document: {topic: help}}},
   needs: 2, partly: {when: {strand: policy}, words: the policy alone}}"""
+SURE_HALF = """{strands: {policy: {all: [{document: {topic: help}}, {document: {topic: objection}}]}},
+  partly: {when: {document: {topic: help, in: [policy]}}, words: the first of the two}}"""
 AT_BEST_HALF = """{strands: {policy: {document: {topic: objection}}},
   partly: {when: {document: {topic: help, in: [contract]}}, words: the contract alone}}"""
 
@@ -49,10 +51,12 @@ def test_each_verdict_is_counted_and_the_interval_runs_from_proven_to_possible()
         requirement(HALF, id="law.d"),
         requirement(AT_BEST_HALF, id="law.e"),
         requirement(NO_RULE, id="law.f"),
+        requirement(SURE_HALF, id="law.g"),
+        requirement(SURE_HALF, id="law.h"),
     )
 
-    assert (row.met, row.partly_met, row.not_met, row.unknown, row.not_applicable) == (1, 0, 1, 3, 1)
-    assert (row.proven, row.possible, row.applicable) == (1, 3, 5)
+    assert (row.met, row.partly_met, row.not_met, row.unknown, row.not_applicable) == (1, 2, 1, 3, 1)
+    assert (row.proven, row.possible, row.applicable) == (1, 3, 7)
 
 
 def test_a_pack_that_does_not_apply_has_a_row_without_a_total() -> None:

@@ -21,7 +21,7 @@ from compliance.workspace import opening
 from tests.support.command import plain_environment, run, spawn
 from tests.support.council import make_evidence
 
-_SECRET = "Child A, born 1 May 2011"
+_PRIVATE = "Child A, born 1 May 2011"
 
 
 def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
@@ -101,14 +101,12 @@ def test_what_was_typed_wrongly_is_shown_safely() -> None:
     assert "<U+001B>[31mred" in ran.err
 
 
-def test_a_fault_in_the_program_prints_nothing_of_the_evidence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_in_the_program_prints_nothing_of_the_evidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault in the program gives code 70, its kind and place, and nothing of the evidence or of any path."""
-    evidence = make_evidence(tmp_path / "private-folder", title=_SECRET)
+    evidence = make_evidence(tmp_path / "private-folder", title=_PRIVATE)
 
     def fails(*_arguments: object) -> None:
-        held = _SECRET
+        held = _PRIVATE
         raise LookupError(f"cannot handle {held}")
 
     monkeypatch.setattr(opening, "assess", fails)
@@ -124,7 +122,7 @@ def test_a_fault_in_the_program_prints_nothing_of_the_evidence(
 
 def test_a_fault_without_a_trace_is_still_reported() -> None:
     """A fault that carries no trace is reported with an unknown place."""
-    assert "ValueError at an unknown place" in _fault(ValueError(_SECRET))
+    assert "ValueError at an unknown place" in _fault(ValueError(_PRIVATE))
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
@@ -132,6 +130,7 @@ def test_a_full_disk_is_said_so(
     number: int, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Output that finds no room is no fault of the program: code 2, and why."""
+
     def full(*_arguments: object) -> None:
         raise OSError(number, "No room left")
 
@@ -196,7 +195,9 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(form: str) -> None:
     ("arguments", "code", "words"),
     [
         pytest.param(["assess", "dorset-2032"], 4, "Did you mean the sample dorset-2023?", id="a folder"),
-        pytest.param(["assess", "dorset-2023", "--profile", "pre-tendr"], 2, "Did you mean pre-tender?", id="a profile"),
+        pytest.param(
+            ["assess", "dorset-2023", "--profile", "pre-tendr"], 2, "Did you mean pre-tender?", id="a profile"
+        ),
         pytest.param(["assess", "dorset-2023", "--pack", "iv-lwa"], 2, "Did you mean iv-law?", id="a pack"),
         pytest.param(
             ["explain", "dorset-2023", "ns2023d.x.non-instructd"],
@@ -221,7 +222,9 @@ def test_a_name_that_is_not_there_brings_the_nearest_that_is(arguments: list[str
     ("arguments", "code", "words"),
     [
         pytest.param(["assess", "zzzzzz"], 4, "Samples that travel with the program: ", id="a folder"),
-        pytest.param(["assess", "dorset-2023", "--profile", "zzz"], 2, "Known: draft-readiness, everything", id="a profile"),
+        pytest.param(
+            ["assess", "dorset-2023", "--profile", "zzz"], 2, "Known: draft-readiness, everything", id="a profile"
+        ),
         pytest.param(["explain", "dorset-2023", "zzz"], 2, "See: advocheck gaps FOLDER.", id="a requirement"),
         pytest.param(["standards", "show", "zzz"], 2, "See: advocheck standards list.", id="an entry of the standards"),
         pytest.param(["assess", "x" * 5_000], 4, 'There is no folder "xxx', id="a name that no folder can have"),
@@ -265,7 +268,10 @@ def test_several_problems_are_told_at_once(tmp_path: Path) -> None:
 def test_the_module_stands_for_the_command() -> None:
     """`python -m compliance` is the command itself."""
     found = subprocess.run(
-        [sys.executable, "-P", "-m", "compliance", "--version"], env=plain_environment(), capture_output=True, check=True
+        [sys.executable, "-P", "-m", "compliance", "--version"],
+        env=plain_environment(),
+        capture_output=True,
+        check=True,
     )
 
     assert found.stdout.decode() == f"advocheck {__version__}\n"

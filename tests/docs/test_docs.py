@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from compliance.cli.main import main, make_parser
+from compliance.evidence.checking import all_checks
 from compliance.evidence.pack import EvidenceFile
 from compliance.rules.grammar import NODE, ROW_NODE
 from compliance.standards.example import ExamplesFile
@@ -26,6 +27,7 @@ from compliance.text.yaml import parse
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
 HOW_TO = sorted((ROOT / "docs" / "how-to").glob("*.md"))
+CHECKS = ROOT / "docs" / "evidence-checks.md"
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 # Lines of a shell block that install or build, and are tried when the wheel is.
@@ -112,6 +114,32 @@ def test_the_example_of_every_node_can_be_read(name: str, kind: Kind[Any]) -> No
     if kind is NODE:
         kind.read(node, reading)
     assert reading.problems == []
+
+
+@pytest.mark.parametrize("name", [each.NAME for each in all_checks()])
+def test_every_check_on_evidence_has_an_entry(name: str) -> None:
+    """The entry of a check says how much it weighs, shows one example and says what to do."""
+    weight, example, what_to_do = _entry(name)
+
+    assert re.match(r"(Cannot be right|Needs a look|Worth knowing|The source admits it)[.,]", weight)
+    assert "*" in example
+    assert what_to_do.endswith(".")
+
+
+def test_no_entry_is_of_a_check_that_is_gone() -> None:
+    """Each entry of the page on checks is of a check that runs."""
+    entries = {heading for heading in _sections(_text(CHECKS)) if heading.startswith("EQ")}
+
+    assert entries == {each.NAME for each in all_checks()}
+
+
+def _entry(name: str) -> tuple[str, str, str]:
+    """Give the first line of a check's entry, and the two lines of its list."""
+    first, *rest = (line for line in _sections(_text(CHECKS))[name].splitlines() if line)
+    example, what_to_do = rest[:2]
+    assert example.startswith("- ")
+    assert what_to_do.startswith("- ")
+    return first, example, what_to_do
 
 
 def test_the_generated_pages_are_up_to_date() -> None:

@@ -64,9 +64,7 @@ def test_dorsets_assessment_is_the_golden_one() -> None:
 
     found, known = ran.json, json.loads(golden)
     changed = [
-        now["requirement"]
-        for now, then in zip(found["findings"], known["findings"], strict=False)
-        if now != then
+        now["requirement"] for now, then in zip(found["findings"], known["findings"], strict=False) if now != then
     ]
     hint = "meant? python tools/make_golden.py, then read the difference"
     assert changed == [], hint
@@ -75,9 +73,7 @@ def test_dorsets_assessment_is_the_golden_one() -> None:
 
 
 @pytest.mark.parametrize("settings", _SETTINGS.values(), ids=_SETTINGS)
-def test_the_same_inputs_give_the_same_bytes(
-    settings: dict[str, str], usual: tuple[str, str], tmp_path: Path
-) -> None:
+def test_the_same_inputs_give_the_same_bytes(settings: dict[str, str], usual: tuple[str, str], tmp_path: Path) -> None:
     """The JSON and the page are the same bytes whatever the hash seed, time zone, locale and state of the cache."""
     cache = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
 

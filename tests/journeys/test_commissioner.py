@@ -11,19 +11,23 @@ from tests.support.page import read_page
 
 _REGISTER = """\
 documents:
-  - {id: policy-2022, title: Advocacy policy, publisher: Testshire, document_kind: policy, dated: 2022-05-01, seen: true}
+  - {id: policy-2022, title: Advocacy policy, publisher: Testshire, document_kind: policy, dated: 2022-05-01,
+     seen: true}
   - {id: contract-2023, title: Advocacy contract, publisher: Testshire, document_kind: contract, dated: 2023-04-01,
      seen: false, named_in: {document: policy-2022, paragraph: "4.2"}}
 """
 _POLICY_SAYS = """\
 statements:
-  - {topic: iv.child-objection, strand: policy, says: states, than_law: same, gist: no visitor over a child's informed objection,
-     document: policy-2022, paragraph: "3.10", status: confirmed, confirmed: {by: policy officer, date: 2024-06-01}}
-  - {topic: advocacy.help-to-complain, strand: policy, says: states, gist: an advocate is arranged for any child who complains,
-     document: policy-2022, paragraph: "3.11", status: confirmed, confirmed: {by: policy officer, date: 2024-06-01}}
+  - {topic: iv.child-objection, strand: policy, says: states, than_law: same,
+     gist: no visitor over a child's informed objection, document: policy-2022, paragraph: "3.10",
+     status: confirmed, confirmed: {by: policy officer, date: 2024-06-01}}
+  - {topic: advocacy.help-to-complain, strand: policy, says: states,
+     gist: an advocate is arranged for any child who complains, document: policy-2022, paragraph: "3.11",
+     status: confirmed, confirmed: {by: policy officer, date: 2024-06-01}}
 """
 _RETURN = """\
-  - {id: return-2024, title: "Provider's return", publisher: A provider, document_kind: report, dated: 2024-05-01, seen: true}
+  - {id: return-2024, title: "Provider's return", publisher: A provider, document_kind: report,
+     dated: 2024-05-01, seen: true}
 """
 _RETURN_SAYS = """\
 metrics:
@@ -100,7 +104,7 @@ def test_a_policy_found_changes_the_answer_and_says_why(folder: Path) -> None:
 
 
 def test_one_child_against_a_good_policy_is_a_breach_on_paper_only(folder: Path) -> None:
-    """A figure that breaks the law fails the gate whatever the policy says, and the page says that it is on paper only."""
+    """A figure that breaks the law fails the gate whatever the policy says: it is on paper only."""
     _fill_in(folder, documents=_REGISTER + _RETURN, statements=_POLICY_SAYS, metrics=_RETURN_SAYS)
 
     found = _finding(folder, _OBJECTION)

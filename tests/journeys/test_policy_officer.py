@@ -44,9 +44,15 @@ def test_a_fresh_copy_is_clean(copy: Path) -> None:
             "iv-law/visitor.yaml", "topic: iv.expenses}", "topic: iv.expences}", "Did you mean iv.expenses?", id="topic"
         ),
         pytest.param(
-            "iv-law/visitor.yaml", "id: iv_visits_in_period", "id: iv_visit_in_period", "iv_visits_in_period?", id="metric"
+            "iv-law/visitor.yaml",
+            "id: iv_visits_in_period",
+            "id: iv_visit_in_period",
+            "iv_visits_in_period?",
+            id="metric",
         ),
-        pytest.param("iv-law/visitor.yaml", "theme: iv-support", "theme: iv-suport", "Did you mean iv-support?", id="theme"),
+        pytest.param(
+            "iv-law/visitor.yaml", "theme: iv-support", "theme: iv-suport", "Did you mean iv-support?", id="theme"
+        ),
         pytest.param("iv-law/visitor.yaml", "force: must\n", "force: shall\n", "one of must, ", id="force"),
         pytest.param("iv-law/visitor.yaml", "    plain: ", "    plian: ", "Did you mean plain?", id="key"),
         pytest.param("iv-law/visitor.yaml", "at_least: 1}", "at_least: 4}", "", id="a number that no source gives"),
@@ -92,7 +98,11 @@ def test_several_slips_are_told_in_one_go(copy: Path) -> None:
 
 def test_a_rule_that_asks_something_else_fails_its_own_tests(copy: Path) -> None:
     """A rule changed so that it asks something else fails the tests beside it, which say what came out."""
-    _change(copy / "iv-law" / "visitor.yaml", "paper: {document: {topic: iv.expenses}}", "contract: {document: {topic: iv.expenses}}")
+    _change(
+        copy / "iv-law" / "visitor.yaml",
+        "paper: {document: {topic: iv.expenses}}",
+        "contract: {document: {topic: iv.expenses}}",
+    )
 
     ran = run("standards", "test", copy / "iv-law")
 

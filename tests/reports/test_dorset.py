@@ -63,7 +63,9 @@ def test_no_gate_is_known(said: str) -> None:
 
 def test_nothing_is_met_on_a_board_report_alone() -> None:
     """No verdict is met, or partly met, on a board report alone: a report that praises proves nothing."""
-    verdicts = {each.verdict for profile in ("pre-tender", "everything") for each in dorset(profile).assessment.findings}
+    verdicts = {
+        each.verdict for profile in ("pre-tender", "everything") for each in dorset(profile).assessment.findings
+    }
 
     assert verdicts == {Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE}
 

@@ -160,7 +160,9 @@ def test_what_only_looks_dangerous_is_shown_as_it_stands(bad: str, tmp_path: Pat
     assert read_page(file.read_text(encoding="utf-8")).texts("h1") == [f"{bad}: {bad}"]
 
 
-@pytest.mark.parametrize("letter", ["\x1b", "\x9b", "\u202e", "\u200b", "\x07"], ids=["ESC", "C1", "bidi", "zero", "bell"])
+@pytest.mark.parametrize(
+    "letter", ["\x1b", "\x9b", "\u202e", "\u200b", "\x07"], ids=["ESC", "C1", "bidi", "zero", "bell"]
+)
 @pytest.mark.parametrize("written", ["raw", "escaped"])
 def test_a_file_that_hides_something_is_refused_with_its_place(written: str, letter: str, tmp_path: Path) -> None:
     """A hidden character, raw or as an escape, is refused with its line, and the message itself is safe."""
@@ -228,12 +230,10 @@ def test_a_file_that_is_no_evidence_ends_in_a_message_with_its_place(
 
 def test_a_table_with_a_bad_cell_repeats_nothing_of_it(tmp_path: Path) -> None:
     """A bad cell or header of a table is told by line and column, and nothing of a child's row is repeated."""
-    secret = "Child A of 12 High Street"
-    evidence = make_evidence(
-        tmp_path / "testshire", "records:\n  reviews: {cut_off: 2024-03-31, file: reviews.csv}\n"
-    )
+    private = "Child A of 12 High Street"
+    evidence = make_evidence(tmp_path / "testshire", "records:\n  reviews: {cut_off: 2024-03-31, file: reviews.csv}\n")
 
-    for text in (f"held,held_on\nY,{secret}\n", f"{secret},2011-05-01\n", f'held,held_on\n"{secret}\n'):
+    for text in (f"held,held_on\nY,{private}\n", f"{private},2011-05-01\n", f'held,held_on\n"{private}\n'):
         (evidence / "reviews.csv").write_text(text, encoding="utf-8")
         ran = run("assess", evidence)
         assert ran.code == 2

@@ -11,6 +11,7 @@ import pytest
 from compliance.evidence.items import Measurement, State
 from compliance.quantities.printed import Qualifier
 from compliance.reports.naming import PageNames, figure_words, item_words, place_words
+from compliance.workspace.opening import find_finding
 from tests.support.opened import dorset, own_council
 
 _ITEMS = """\
@@ -109,7 +110,7 @@ def test_names_of_the_standards_come_from_their_words() -> None:
 def test_a_value_is_the_one_in_force() -> None:
     """A named value is the one in force on the day, and none before its first line or without a source."""
     found = dorset()
-    pack, requirement = found.library.requirement("ivlaw.reg47.independent-person")  # type: ignore[misc]
+    requirement = find_finding(found, "ivlaw.reg47.independent-person").requirement
 
     assert str(PageNames(found.library, requirement, date(2023, 1, 1)).value("share")) == "100%"
     assert PageNames(found.library, requirement, date(1990, 1, 1)).value("share") is None

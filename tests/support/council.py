@@ -18,7 +18,8 @@ as_at: 2024-06-30
 _POLICY = """\
 documents:
   - {id: policy, title: Advocacy policy, publisher: Testshire, document_kind: policy, dated: 2024-01-01, seen: true}
-  - {id: contract, title: Advocacy contract, publisher: Testshire, document_kind: contract, dated: 2024-01-01, seen: true}
+  - {id: contract, title: Advocacy contract, publisher: Testshire, document_kind: contract, dated: 2024-01-01,
+     seen: true}
 statements:
   - {topic: advocacy.help-to-complain, strand: policy, says: $says, gist: what the policy says of complaints,
      document: policy, paragraph: "1", status: confirmed, confirmed: {by: policy officer, date: 2024-06-01}}

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from compliance.reports.paper import Paper
 
 __all__ = ["add_to"]
 
@@ -29,6 +32,7 @@ def _run(chosen: argparse.Namespace) -> int:
     from compliance.assessment.comparison import compare
     from compliance.cli.opened import opened_each
     from compliance.cli.output import show_paper, write_page
+    from compliance.evidence.checking import published_doubts
     from compliance.reports.papers.comparison import comparison_json, comparison_paper
     from compliance.text.problem import InvalidArgument
     from compliance.workspace.opening import england
@@ -38,10 +42,14 @@ def _run(chosen: argparse.Namespace) -> int:
     found = opened_each(chosen)
     comparison = compare([each.assessment for each in found], found[0].library)
     benchmarks = england()
+
+    def paper() -> Paper:
+        return comparison_paper(comparison, benchmarks, published_doubts(benchmarks, found[0].library))
+
     if chosen.output:
-        return write_page(chosen, lambda: comparison_paper(comparison, benchmarks))
+        return write_page(chosen, paper)
     return show_paper(
         chosen,
-        lambda: comparison_paper(comparison, benchmarks),
+        paper,
         lambda: comparison_json(comparison, benchmarks),
     )

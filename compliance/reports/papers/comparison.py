@@ -8,12 +8,12 @@ from typing import Any
 from compliance.assessment.assess import Assessment
 from compliance.assessment.comparison import Comparison, CouncilFigure, MetricRow
 from compliance.evidence.benchmark import Benchmark
-from compliance.evidence.pack import Basis
+from compliance.evidence.doubt import Doubt
 from compliance.quantities.interval import Interval
 from compliance.quantities.period import long_date
 from compliance.reports.naming import figure_words
 from compliance.reports.paper import Block, Bullets, Cell, Heading, Paper, Paragraph, Table
-from compliance.reports.papers.doubts import doubts_table
+from compliance.reports.papers.doubts import doubt_details, doubts_table
 from compliance.rules.verdict import Verdict
 
 __all__ = ["comparison_json", "comparison_paper"]
@@ -27,12 +27,12 @@ _WORDS = {
 }
 
 
-def comparison_paper(comparison: Comparison, benchmarks: Sequence[Benchmark]) -> Paper:
-    """Give the page that `advocheck compare` shows."""
+def comparison_paper(comparison: Comparison, benchmarks: Sequence[Benchmark], doubts: Sequence[Doubt] = ()) -> Paper:
+    """Give the page that `advocheck compare` shows, with the published figures and the doubts about those."""
     names = [each.evidence.head.authority for each in comparison.assessments]
     return Paper(
         f"Side by side: {', '.join(names)}",
-        tuple(_blocks(comparison, benchmarks)),
+        tuple(_blocks(comparison, benchmarks, doubts)),
         tuple(_notices(comparison.assessments)),
     )
 
@@ -47,11 +47,10 @@ def _notices(assessments: tuple[Assessment, ...]) -> Iterator[str]:
         )
         if any(finding.hypothetical for finding in each.findings):
             yield f"{head.authority}: hypothetical - a pack named here does not bind on that date."
-    if any(each.evidence.head.basis is not Basis.COUNCIL_OWN for each in assessments):
-        yield "Councils differ in size, need and what they publish. This is no order of merit."
+    yield "Councils differ in size, need and what they publish. This is no order of merit."
 
 
-def _blocks(comparison: Comparison, benchmarks: Sequence[Benchmark]) -> Iterator[Block]:
+def _blocks(comparison: Comparison, benchmarks: Sequence[Benchmark], doubts: Sequence[Doubt]) -> Iterator[Block]:
     overlap = comparison.overlap
     yield Heading(2, "What they have in common", "overlap")
     yield Bullets(
@@ -71,11 +70,12 @@ def _blocks(comparison: Comparison, benchmarks: Sequence[Benchmark]) -> Iterator
         yield _metric_table(comparison)
     else:
         yield Paragraph("No figure is held by two of them for the same metric.")
-    yield from _benchmark_blocks(comparison, benchmarks)
+    yield from _benchmark_blocks(comparison, benchmarks, doubts)
     for assessment in comparison.assessments:
         if assessment.doubts:
             yield Heading(2, f"Doubts about the evidence of {assessment.evidence.head.authority}")
             yield doubts_table(assessment, assessment.doubts)
+            yield from (doubt_details(assessment, each) for each in assessment.doubts)
 
 
 def _theme_table(comparison: Comparison) -> Table:
@@ -108,7 +108,7 @@ def _figure(figure: CouncilFigure | None) -> str:
         return "not held"
     parts = [f"{figure_words(figure.item)} ({figure.period})"]
     if figure.interval is not None:
-        parts.append(f"a sample: the share lies between {_interval(figure.interval)} with 95% confidence")
+        parts.append(f"a sample: the share lies from {_interval(figure.interval)} with 95% confidence")
     if figure.funnel is not None:
         parts.append(f"chance alone gives {_interval(figure.funnel)} around the joint share")
     if figure.doubts:
@@ -120,7 +120,9 @@ def _interval(interval: Interval) -> str:
     return f"{interval.low:.1%} to {interval.high:.1%}"
 
 
-def _benchmark_blocks(comparison: Comparison, benchmarks: Sequence[Benchmark]) -> Iterator[Block]:
+def _benchmark_blocks(
+    comparison: Comparison, benchmarks: Sequence[Benchmark], doubts: Sequence[Doubt]
+) -> Iterator[Block]:
     shown = {row.metric.id for row in comparison.metrics}
     held = shown | {metric for each in comparison.assessments for metric in each.register.metrics}
     fitting = [each for each in benchmarks if each.metric in held]
@@ -130,6 +132,16 @@ def _benchmark_blocks(comparison: Comparison, benchmarks: Sequence[Benchmark]) -
     yield Paragraph("Each with the release it comes from. Disputed figures stand side by side and are never averaged.")
     columns = ("What is counted", "Where", "Figure", "When", "Release", "Definition", "Disputed")
     yield Table("Benchmarks", columns, tuple(_benchmark(each) for each in fitting))
+    names = {f"benchmark:{each.id}" for each in fitting}
+    doubted = [each for each in doubts if names & set(each.items)]
+    if doubted:
+        yield Table("Doubts about published figures", ("Doubt", "Check", "Weight", "Arithmetic"), _doubted(doubted))
+
+
+def _doubted(doubts: Sequence[Doubt]) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        (Cell(each.message), Cell(each.check), Cell(each.weight.words), Cell(each.arithmetic)) for each in doubts
+    )
 
 
 def _benchmark(line: Benchmark) -> tuple[Cell, ...]:

@@ -12,7 +12,7 @@ from compliance.reports.paper import Block, Bullets, Cell, Details, Facts, Headi
 from compliance.reports.papers.standing import notices, title
 from compliance.reports.sign import Sign
 
-__all__ = ["doubt_blocks", "doubts_json", "doubts_paper", "doubts_table"]
+__all__ = ["doubt_blocks", "doubt_details", "doubts_json", "doubts_paper", "doubts_table"]
 
 _SIGNS = {Weight.ERROR: Sign.BAD, Weight.WARNING: Sign.PART, Weight.INFO: Sign.OPEN, Weight.FINDING: Sign.NONE}
 
@@ -40,7 +40,7 @@ def doubt_blocks(assessment: Assessment) -> list[Block]:
         blocks.append(Paragraph(f"{len(doubts)} doubts: {counts}. {unusable} of them make an item unusable."))
         blocks.append(doubts_table(assessment, doubts))
         blocks.append(Heading(2, "Each doubt, with its arithmetic", "doubts-in-full"))
-        blocks.extend(_in_full(assessment, each) for each in doubts)
+        blocks.extend(doubt_details(assessment, each) for each in doubts)
     blocks.append(Heading(2, "What needs a person", "needs-a-person"))
     blocks.append(Bullets(tuple((0, each) for each in DONE_BY_A_PERSON)))
     return blocks
@@ -76,7 +76,8 @@ def _place(assessment: Assessment, reference: str) -> str:
     return place_words(assessment, reference)
 
 
-def _in_full(assessment: Assessment, doubt: Doubt) -> Details:
+def doubt_details(assessment: Assessment, doubt: Doubt) -> Details:
+    """Give one doubt in full: the arithmetic, what it could be, what to ask, and the items."""
     rows = [("Arithmetic", doubt.arithmetic), ("It could be", doubt.could_be), ("What to ask", doubt.ask)]
     rows.append(("Still usable", doubt.usable.words))
     rows.extend(("Item", _item(assessment, each)) for each in doubt.items)

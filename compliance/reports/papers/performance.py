@@ -94,13 +94,13 @@ def _cohorts(assessment: Assessment) -> Table:
 
 
 def _entitled(assessment: Assessment) -> dict[str, Force]:
-    """The cohorts that requirements name, each with the strongest force that names it."""
+    """The cohorts that requirements on advocacy name, each with the strongest force that names it."""
     found: dict[str, Force] = {}
     for finding in assessment.findings:
         if not finding.is_applicable:
             continue
         for node in finding.requirement.nodes():
-            if isinstance(node, Covers):
+            if isinstance(node, Covers) and node.service == Service.ADVOCACY.value:
                 for cohort in node.cohorts:
                     known = found.get(cohort)
                     if known is None or finding.requirement.force.rank < known.rank:

@@ -93,10 +93,17 @@ def _read_so_far(seen: int, documents: int) -> str:
     return f"Somebody has read {seen} of the {documents} documents listed."
 
 
+# More status words than this in one sentence tell nobody anything.
+_MOST_WORDS = 4
+
+
 def _settled(known: list[Finding]) -> str:
     """Say how the settled requirements came out, each word counted."""
     words = [display_word(each) for each in known]
-    counted = ", ".join(f"{words.count(word)} {_lower(word)}" for word in dict.fromkeys(words))
+    kinds = list(dict.fromkeys(words))
+    if len(kinds) > _MOST_WORDS:
+        return " (how, pack by pack, stands below)"
+    counted = ", ".join(f"{words.count(word)} {_lower(word)}" for word in kinds)
     return f": {counted}" if counted else ""
 
 

@@ -21,7 +21,8 @@ statements:
   - {topic: iv.independence, strand: policy, says: states, gist: visitors are independent,
      document: policy, paragraph: "2.1", status: confirmed, confirmed: {by: policy officer, date: 2024-06-01}}
 metrics:
-  - {id: iv_independence_declared_share, count: 27, of: 28, at: 2024-03-31, unit: visitors, document: return, paragraph: "1"}
+  - {id: iv_independence_declared_share, count: 27, of: 28, at: 2024-03-31, unit: visitors,
+     document: return, paragraph: "1"}
 """
 
 

@@ -36,9 +36,7 @@ _WIDE = Table(
 class Show(Protocol):
     """Lays out blocks on a screen and gives what was written."""
 
-    def __call__(
-        self, *blocks: Block, width: int = 80, encoding: str = "utf-8", styles: bool = False
-    ) -> str: ...
+    def __call__(self, *blocks: Block, width: int = 80, encoding: str = "utf-8", styles: bool = False) -> str: ...
 
 
 class _Screen(io.TextIOWrapper):

@@ -23,6 +23,15 @@ def test_each_holder_has_a_heading_and_a_table() -> None:
     assert sum(len(each.rows) for each in blocks if isinstance(each, Table)) == len(requests)
 
 
+def test_only_those_who_are_asked_have_a_heading(tmp_path: Path) -> None:
+    """Only those of whom something is asked have a heading."""
+    found = own_council(tmp_path)
+
+    blocks = request_blocks(evidence_requests(found.assessment, found.library))
+
+    assert [each.text for each in blocks if isinstance(each, Heading)] == ["The policy team"]
+
+
 def test_nothing_left_to_ask_is_said_so(tmp_path: Path) -> None:
     """Where every requirement is settled a sentence says that nothing is left to ask."""
     found = own_council(tmp_path, MEETS)

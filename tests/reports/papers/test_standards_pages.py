@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from compliance.reports.papers.standards_entry import entry_json, entry_paper
 from compliance.reports.papers.standards_list import standards_json, standards_paper
 from compliance.text.problem import InvalidArgument
-from tests.support.opened import dorset, everything_said, table_called
+from tests.support.opened import dorset, everything_said, own_council, table_called
 
 
 def test_the_list_gives_each_pack_with_its_status_and_date() -> None:
@@ -28,6 +30,18 @@ def test_the_list_gives_each_profile_with_whom_it_is_for() -> None:
     said = everything_said(standards_paper(library))
 
     assert all(f"{each.id}: {each.title}. {each.for_}" in said for each in library.profiles.values())
+
+
+def test_a_pack_that_was_seen_whole_is_not_among_those_that_were_not(tmp_path: Path) -> None:
+    """A pack of which nothing was left unseen stands in the list, and not under what was not seen."""
+    found = own_council(tmp_path)
+    pack = found.library.packs["own"]
+    whole = replace(pack, head=replace(pack.head, not_known=()))
+
+    said = everything_said(standards_paper(replace(found.library, packs={"own": whole})))
+
+    assert "Our own standards" in said
+    assert "own:" not in said.splitlines()
 
 
 def test_the_list_as_json_has_checksums() -> None:
@@ -55,7 +69,9 @@ def test_every_entry_of_the_standards_has_a_page() -> None:
 @pytest.mark.parametrize(
     ("entry", "words"),
     [
-        pytest.param("ivlaw.reg47.independent-person", "share: 100% from 1 April 2011 (regulation)", id="a dated value"),
+        pytest.param(
+            "ivlaw.reg47.independent-person", "share: 100% from 1 April 2011 (regulation)", id="a dated value"
+        ),
         pytest.param("ns2002.s5.response-times", "no source gives one", id="a value without a source"),
         pytest.param("iv-law", "What was not seen", id="a pack"),
         pytest.param("pre-tender", "Evidence may be: ", id="a profile"),

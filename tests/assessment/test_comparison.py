@@ -102,6 +102,7 @@ def test_a_metric_that_only_one_council_has_is_not_compared() -> None:
         pytest.param(
             f"{share(1, 10).replace('2024-01-01', '2024-07-01')}, {share(9, 10)}", 9, id="none after the date"
         ),
+        pytest.param(f"{share(9, 10).replace('2024-01-01', '2024-06-30')}, {share(1, 10)}", 9, id="of the day itself"),
         pytest.param(f"{share(9, 10)}, {share(9, 10)}", 9, id="two that agree"),
         pytest.param(f"{share(9, 10)}, {share(8, 10)}", None, id="two of one day that differ"),
         pytest.param(f"{share(8, 10)}, {share(9, 10)}", None, id="two that differ, turned round"),
@@ -169,6 +170,14 @@ def test_only_a_sample_has_an_interval(more: str, has_interval: bool) -> None:
     assert found.interval == (wilson(30, 50) if has_interval else None)
 
 
+def test_all_who_answered_are_a_sample() -> None:
+    """Where every answer says so the share still has an interval."""
+    found = figures("used_share", share(50, 50, ", unit: responses"), share(1, 2))[0]
+
+    assert found is not None
+    assert found.interval == wilson(50, 50)
+
+
 def test_a_share_above_its_base_is_no_sample() -> None:
     """A figure that cannot be has no interval, and stops nothing."""
     found = figures("used_share", share(3, 2, ", unit: responses"), share(1, 2))[0]
@@ -188,6 +197,7 @@ def test_a_share_above_its_base_is_no_sample() -> None:
             id="one without a base",
         ),
         pytest.param([share(30, 60), share(20, 60)], [None, None], 0.5, id="two councils"),
+        pytest.param([share(1, 60), share(0, 60), share(0, 80)], [60, 60, 80], 1 / 200, id="one child anywhere"),
         pytest.param([share(0, 60), share(0, 60), share(0, 80)], [None] * 3, 0.5, id="none anywhere"),
         pytest.param([share(60, 60), share(9, 9), share(8, 8)], [None] * 3, 0.5, id="all everywhere"),
         pytest.param([share(30, 60), share(20, 60), ""], [None] * 3, 0.5, id="two and one without"),

@@ -31,10 +31,11 @@ def test_a_theme_is_led_by_its_failed_gate_then_by_the_strongest() -> None:
         requirement(OPEN, id="law.open-gate"),
         requirement(NOT_MET, id="law.departed", force=GUIDANCE),
         requirement(NOT_MET, id="law.gap-advice", force="recommendation"),
+        requirement(PARTLY, id="law.gap-half", force="should"),
         requirement(NOT_MET, id="law.gap", force="should"),
         requirement(NOT_MET, id="law.gap-in-draft", force="should", more="status: [{from: 2000-01-01, is: draft}]"),
         requirement(NOT_MET, id="law.failed"),
-        evidence=EVIDENCE + REASON,
+        evidence=EVIDENCE + REASON + '\nfacts: [{id: contract, value: "no"}]',
     )
 
     (row,) = theme_gaps(found, library)
@@ -42,6 +43,7 @@ def test_a_theme_is_led_by_its_failed_gate_then_by_the_strongest() -> None:
     assert [each.requirement.id for each in row.findings] == [
         "law.failed",
         "law.gap",
+        "law.gap-half",
         "law.gap-advice",
         "law.departed",
         "law.open-gate",
@@ -86,6 +88,8 @@ def action(rule: str, actions: str, *, provenance: str = "verified", evidence: s
 
 
 FIGURE = "{strands: {practice: {metric: {id: waiting, equals: 0}}}}"
+FIGURE_MET = "{strands: {practice: {metric: {id: waiting, equals: 0}}, policy: {document: {topic: independence}}}}"
+NONE_WAITS = "metrics: [{id: waiting, at: 2024-01-01, count: 0}]"
 MISSED = "metrics: [{id: waiting, at: 2024-01-01, count: 3}]"
 
 
@@ -101,6 +105,13 @@ MISSED = "metrics: [{id: waiting, at: 2024-01-01, count: 3}]"
             NOT_MET, "ask-for-figures, ask-for-document", EVIDENCE, "ask-for-figures", id="none fits: the first"
         ),
         pytest.param(NOT_MET, "", EVIDENCE, None, id="none offered"),
+        pytest.param(
+            FIGURE_MET,
+            "ask-for-figures, ask-for-document",
+            NONE_WAITS,
+            "ask-for-document",
+            id="not the strand that is met",
+        ),
         pytest.param(MET, "ask-for-document", EVIDENCE, None, id="met"),
         pytest.param(
             PARTLY, "ask-for-figures, ask-for-document", EVIDENCE, "ask-for-document", id="the strand that is open"

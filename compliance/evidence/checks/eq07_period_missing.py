@@ -31,7 +31,7 @@ def check(given: CheckInput) -> Iterator[Doubt]:
             tuple(references),
             f'"{given.library.metrics[metric].title}" has no dates{said}',
             "no first and last day, and no day of counting",
-            "",
+            "any stretch of time before the text was written",
             "Ask for the first and last day it covers, or the day it was counted.",
         )
     yield from _gaps(given)

@@ -30,8 +30,8 @@ def check(given: CheckInput) -> Iterator[Doubt]:
             Usable.WITH_CAVEAT,
             tuple(references),
             f'"{title}" counts {unit}, and the source prints {printed}',
-            f"one child can have several {unit}, or one of the {unit} several children" if unit != "children" else "",
-            "",
+            _why(printed, unit),
+            f"a count of {unit} put down as {printed}, or one of {printed}",
             f"Ask whether these are {unit} or {printed}.",
         )
 
@@ -40,3 +40,12 @@ def _plain(unit: str) -> str:
     """Give a unit without what only its spelling adds: capitals, the plural, and working_days for working days."""
     words = " ".join(unit.lower().replace("_", " ").split())
     return "children" if words in _CHILDREN else words.removesuffix("s")
+
+
+def _why(printed: str, unit: str) -> str:
+    """Say why the two units can give two numbers."""
+    kinds = {_plain(printed): printed, _plain(unit): unit}
+    other = [each for plain, each in kinds.items() if plain != "children"]
+    if len(other) < len(kinds):
+        return f"one child can have several {other[0]}, or one of the {other[0]} several children"
+    return f"one of the {printed} can take in several {unit}, or the other way round"

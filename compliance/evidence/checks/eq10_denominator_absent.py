@@ -29,7 +29,7 @@ def check(given: CheckInput) -> Iterator[Doubt]:
             tuple(references),
             f'nothing says what the shares of "{given.library.metrics[metric].title}"{by} are out of',
             "a share without its base cannot be recomputed or compared",
-            "",
+            "a share of all, or only of those about whom something is known",
             "Ask for the base, with its date or period.",
         )
 

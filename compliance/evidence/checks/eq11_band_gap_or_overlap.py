@@ -91,6 +91,7 @@ def _older_than_served(given: CheckInput) -> Iterator[Doubt]:
 
 
 def _doubt(references: tuple[str, ...], message: str, arithmetic: str) -> Doubt:
+    could_be = "a slip in printing an age, or children left out or counted twice"
     return Doubt(
-        NAME, Weight.WARNING, Usable.WITH_CAVEAT, references, message, arithmetic, "", "Ask for bands that meet."
+        NAME, Weight.WARNING, Usable.WITH_CAVEAT, references, message, arithmetic, could_be, "Ask for bands that meet."
     )

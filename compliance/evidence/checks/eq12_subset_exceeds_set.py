@@ -78,7 +78,9 @@ def _among(reference: str, item: Measurement, metric: Metric, given: CheckInput)
     for base, base_reference in given.likely_bases(metric.among or "", item).items():
         most = sum(_most(each, base) for _, each in inside)
         if item.of is not None and item.of > most:
-            working = " + ".join(f"{each.stated or each.count} of {base:,}" for _, each in inside)
+            working = " + ".join(
+                f"{each.stated} of {base:,}" if each.count is None else f"{each.count:,}" for _, each in inside
+            )
             yield _doubt(
                 tuple(dict.fromkeys((reference, *(other for other, _ in inside), base_reference))),
                 f"{item.of:,} answered, and at most {most:,} of those ages used the service",

@@ -19,14 +19,15 @@ def check(given: CheckInput) -> Iterator[Doubt]:
     for reference, item in given.figures():
         if item.stated_as is None or item.stated is None or item.count is not None or item.of is not None:
             continue
+        reach = _reach(item.stated, item.stated_as)
         yield Doubt(
             NAME,
             Weight.INFO,
             Usable.WITH_CAVEAT,
             (reference,),
             f'the figure is only "{item.stated_as.value.replace("_", " ")} {item.stated}"',
-            f"read as {_reach(item.stated, item.stated_as)}; neither a count nor a base is given",
-            "",
+            f"read as {reach}; neither a count nor a base is given",
+            f"any figure {reach}",
             "Ask for the count and its base.",
         )
 
@@ -35,5 +36,5 @@ def _reach(stated: str, qualifier: Qualifier) -> str:
     """Say from where to where the words can reach."""
     span, share = printed_span(stated, qualifier), stated.endswith("%")
     if span is None:
-        return f"{stated} or more, without an end"
+        return f"from {stated} up, without an end"
     return f"from {Amount(span.low, share=share)} to {Amount(span.high, share=share)}"

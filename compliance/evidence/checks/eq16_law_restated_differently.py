@@ -30,6 +30,6 @@ def check(given: CheckInput) -> Iterator[Doubt]:
                 (reference,),
                 f"the local rule is {which} than the law",
                 item.gist or "",
-                "",
+                "a rule of the council's own, meant so, or a slip in the wording",
                 _ADVICE[item.than_law],
             )

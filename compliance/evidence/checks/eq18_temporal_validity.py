@@ -45,5 +45,5 @@ def check(given: CheckInput) -> Iterator[Doubt]:
 
 
 def _doubt(reference: str, message: str, working: str) -> Doubt:
-    ask = "Name the edition, and whether it is in force."
-    return Doubt(NAME, Weight.WARNING, Usable.WITH_CAVEAT, (reference,), message, working, "", ask)
+    could_be, ask = "the edition in force on that day, or another", "Name the edition, and whether it is in force."
+    return Doubt(NAME, Weight.WARNING, Usable.WITH_CAVEAT, (reference,), message, working, could_be, ask)

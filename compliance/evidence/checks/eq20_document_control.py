@@ -24,10 +24,11 @@ def check(given: CheckInput) -> Iterator[Doubt]:
                 (f"document:{document.id}",),
                 f"{document.title} carries no date",
                 "without a date nobody can tell whether it is current",
-                "",
+                "current, or long replaced",
                 "Ask for its date, version, owner and review date.",
             )
     for reference, item in given.statements():
         if item.says is Says.PLACEHOLDER:
             message, ask = "the text holds a place for something that is not there", "Ask for what was to follow."
-            yield Doubt(NAME, Weight.WARNING, Usable.WITH_CAVEAT, (reference,), message, item.gist or "", "", ask)
+            could_be, gist = "there by now, or never written", item.gist or ""
+            yield Doubt(NAME, Weight.WARNING, Usable.WITH_CAVEAT, (reference,), message, gist, could_be, ask)

@@ -33,6 +33,6 @@ def check(given: CheckInput) -> Iterator[Doubt]:
             tuple(reference for each in found.values() for reference in each),
             f'one text says "{title[:1].lower()}{title[1:]}" with several verbs',
             ", ".join(sorted(found)),
-            "",
+            "a firm promise, or only something that may happen",
             "Ask which verb is meant, and use it throughout.",
         )

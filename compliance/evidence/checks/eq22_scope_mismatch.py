@@ -35,6 +35,6 @@ def _part_only(whole: str, share: str, given: CheckInput) -> Iterator[Doubt]:
             (reference, found[0]),
             "the result is given for a part of those the service is for",
             f"{item.of:,} of {found[1].count:,} ({covered}); nothing is said of the other {found[1].count - item.of:,}",
-            "",
+            "better or worse for the rest",
             "Ask for the same result for the rest.",
         )

@@ -24,7 +24,7 @@ def check(given: CheckInput) -> Iterator[Doubt]:
             (reference,),
             f'"{item.praise}" is said, and no figure shows it',
             item.gist or "",
-            "",
+            "so, or only hoped",
             "Ask what shows it.",
         )
 

@@ -28,6 +28,6 @@ def check(given: CheckInput) -> Iterator[Doubt]:
                 tuple(f"benchmark:{line.id}" for line in lines),
                 f"{lines[0].figure} is given with {len(definitions)} meanings",
                 " | ".join(definitions),
-                "",
+                "either meaning; the first source settles it",
                 "Go back to the first source for what was asked, and of whom.",
             )

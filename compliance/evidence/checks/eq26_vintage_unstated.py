@@ -25,6 +25,6 @@ def check(given: CheckInput) -> Iterator[Doubt]:
                 (f"benchmark:{line.id}",),
                 f"nothing says which release {line.figure} ({line.title}, {line.time}) comes from",
                 "the same day is counted again in later releases, and the count moves",
-                "",
+                "the count of any release since",
                 "Name the release.",
             )

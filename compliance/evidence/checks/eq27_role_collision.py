@@ -25,6 +25,6 @@ def check(given: CheckInput) -> Iterator[Doubt]:
                 (reference,),
                 f"the passage means another role ({who})",
                 "an independent visitor befriends one child; the others inspect or carry out the council's visits",
-                "",
+                "evidence on the other role",
                 "Leave it out of the evidence on independent visitors.",
             )

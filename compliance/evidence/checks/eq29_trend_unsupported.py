@@ -29,7 +29,7 @@ def check(given: CheckInput) -> Iterator[Doubt]:
             (reference,),
             f"the text says that something went {item.trend.value.replace('steady', 'on steadily')}",
             f"{found} to compare, where two of like periods are needed",
-            "",
+            "so, or the ordinary ups and downs of one time and the next",
             "Ask for the figures by quarter.",
         )
 

@@ -28,6 +28,6 @@ def check(given: CheckInput) -> Iterator[Doubt]:
             tuple(references),
             f"{'this was' if len(references) == 1 else 'these were'} chosen by the {who}",
             "examples show what can happen, and not how often",
-            "",
+            "like all the others, or only the best of them",
             "Ask for all cases of a period, or a sample drawn by someone else.",
         )

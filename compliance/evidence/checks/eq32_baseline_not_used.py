@@ -29,7 +29,7 @@ def check(given: CheckInput) -> Iterator[Doubt]:
                 tuple(f"document:{each.id}" for each in earlier),
                 f"{report.title} names earlier reports and compares nothing with them",
                 "; ".join(each.title for each in earlier),
-                "",
+                "better, worse or the same as in the earlier reports",
                 "Ask for them: they hold the figures of earlier years.",
             )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any, assert_never
 
 from compliance.reports.paper import (
@@ -21,14 +20,19 @@ from compliance.reports.paper import (
 from compliance.reports.sign import Sign
 from compliance.text.display import display
 
-__all__ = ["print_paper"]
+__all__ = ["print_paper", "terminal_console"]
 
 
-def print_paper(paper: Paper) -> None:
-    """Write a paper to the terminal."""
+def terminal_console(**settings: Any) -> Any:
+    """Give a console that reads no text as markup; *settings* go to Rich's own."""
     from rich.console import Console  # 45 ms, so only where something is laid out
 
-    _Writer(Console(highlight=False, markup=False, emoji=False)).paper(paper)
+    return Console(highlight=False, markup=False, emoji=False, **settings)
+
+
+def print_paper(paper: Paper, console: Any = None) -> None:
+    """Write a paper to the terminal, or to the console given."""
+    _Writer(console or terminal_console()).paper(paper)
 
 
 class _Writer:
@@ -36,7 +40,7 @@ class _Writer:
 
     def __init__(self, console: Any) -> None:
         self.console = console
-        self.glyphs = "utf" in (sys.stdout.encoding or "").lower()
+        self.glyphs = "utf" in console.encoding
 
     def paper(self, paper: Paper) -> None:
         from rich.text import Text
@@ -113,7 +117,8 @@ class _Writer:
             for number, name in enumerate(table.columns)
         ]
         least = [max(len(word) for text in texts for word in text.split() or [""]) for texts in columns]
-        most = [max(map(len, texts)) for texts in columns]
+        # A heading may be wrapped between its words: only what stands beneath it asks for more room.
+        most = [max(map(len, texts[1:]), default=0) for texts in columns]
         for each in (least, most):
             each[0] += len("? ")  # the sign of the row
         spare = self.console.width - sum(least) - 3 * len(columns) - 1

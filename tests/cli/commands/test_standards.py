@@ -38,12 +38,12 @@ def test_a_pack_is_shown_with_all_that_was_not_seen_of_it(pack: str) -> None:
         assert each in plain
 
 
-def test_every_requirement_can_be_shown() -> None:
-    """Every requirement of every pack can be shown, with its rule or why it is not scored."""
+def test_requirements_of_every_pack_can_be_shown() -> None:
+    """Requirements of every pack can be shown, with their rule or why they are not scored."""
     library = dorset().library
 
     for pack in library.packs.values():
-        for requirement in pack.requirements[:12]:
+        for requirement in pack.requirements[:2]:
             ran = run("standards", "show", requirement.id, "--plain")
             assert ran.code == 0
             assert f"Id: {requirement.id}" in ran.out
@@ -61,11 +61,11 @@ def test_a_requirement_as_json_says_its_rule_in_words() -> None:
 
 
 @pytest.mark.parametrize("kind", ["themes", "topics", "metrics", "profiles"])
-def test_every_word_of_the_vocabulary_can_be_shown(kind: str) -> None:
-    """Every theme, topic, metric and profile can be shown, and as JSON gives its id and title."""
+def test_words_of_the_vocabulary_can_be_shown(kind: str) -> None:
+    """Themes, topics, metrics and profiles can be shown, and as JSON give their id and title."""
     words = getattr(dorset().library, kind)
 
-    for word in list(words)[:25]:
+    for word in list(words)[:5]:
         assert run("standards", "show", word, "--plain").out.startswith(words[word].title)
         assert run("standards", "show", word, "--json").json == {"id": word, "title": words[word].title}
 

@@ -231,9 +231,7 @@ def test_earlier_reports_that_are_named_are_asked_for(head: str, text: str, fire
             id="disputed",
         ),
         pytest.param("eq30", [line("a"), line("b", stated='"3.5%"')], 2, id="not marked, and they differ"),
-        pytest.param(
-            "eq30", [line("a"), line("b", stated='"3.5%"', more="vintage: second")], 0, id="a later release"
-        ),
+        pytest.param("eq30", [line("a"), line("b", stated='"3.5%"', more="vintage: second")], 0, id="a later release"),
         pytest.param("eq30", [line("a"), line("b")], 0, id="not disputed"),
     ],
 )

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pytest
 
-from compliance.reports.formats.terminal import print_paper
+from compliance.reports.formats.terminal import print_paper, terminal_console
 from compliance.reports.paper import (
     Bar,
     Bars,
@@ -174,3 +174,12 @@ def test_nothing_that_acts_reaches_the_terminal(show: Show) -> None:
     assert not set(written) & set("\x9b\u202e\x07")
     assert "\x1b[2J" not in written
     assert "<U+001B>[2J" in written
+
+
+def test_a_console_of_ones_own_takes_the_page() -> None:
+    """A page can be laid out on a console that is given, such as one that records it for a picture."""
+    written = io.StringIO()
+
+    print_paper(Paper("Title", (Paragraph("[b]Ready.[/b]", Sign.GOOD),)), terminal_console(file=written, width=40))
+
+    assert written.getvalue() == "Title\n✓ [b]Ready.[/b]\n"

@@ -20,9 +20,12 @@ services:
      document: contract, paragraph: "1"}
   - {id: two, service: independent_visitor, provider: A charity, from: 2023-04-01, to: null,
      cohorts: [{cohort: looked_after, age_from: 8, age_to: null}], document: contract, paragraph: "2"}
+periods:
+  year1: {from: 2023-04-01, to: 2024-03-31}
 metrics:
-  - {id: adv_users, group: {age: 5-10}, count: 12, at: 2024-03-31, unit: children, document: contract, paragraph: "3"}
-  - {id: iv_informed_secure_placement_share, count: 2, of: 3, at: 2024-03-31, unit: placements, document: contract, paragraph: "4"}
+  - {id: adv_users, group: {age: 5-10}, count: 12, period: year1, unit: children, document: contract, paragraph: "3"}
+  - {id: iv_informed_secure_placement_share, count: 2, of: 3, at: 2024-03-31, unit: placements,
+     document: contract, paragraph: "4"}
 """
 
 
@@ -63,7 +66,7 @@ def test_a_figure_says_its_group_date_unit_and_place(tmp_path: Path) -> None:
 
     [row] = [each for each in rows if each["metric"] == "adv_users"]
     assert (row["group"], row["count"], row["unit"]) == ({"age": "5-10"}, 12, "children")
-    assert (row["over"], row["where"], row["doubts"]) == ("31 March 2024", "A contract, 3", [])
+    assert (row["over"], row["where"], row["doubts"]) == ("1 April 2023 to 31 March 2024", "A contract, 3", [])
     assert "age: 5-10" in everything_said(_paper(found))
 
 

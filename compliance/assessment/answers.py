@@ -37,6 +37,8 @@ from compliance.rules.lookup import (
 )
 from compliance.rules.strand import Strand
 from compliance.rules.verdict import Reason, ReasonCode, all_of
+from compliance.standards.dated_value import DatedValue, in_force_at
+from compliance.standards.force import Authority
 from compliance.standards.library import Library
 from compliance.standards.requirement import Requirement
 from compliance.standards.vocabulary import Metric
@@ -72,11 +74,23 @@ class Answers:
 
     def limit(self, name: str) -> Limit | None:
         """Give the dated value `$name` in force, or None before its first."""
-        found = self.requirement.value_at(name, self.as_at)
+        found = self._deciding(name)
         legal = found is not None and found.authority.is_law
         if name in self.values:
             return Limit(self.values[name], legal)
         return Limit(found.value, legal) if found else None
+
+    def _deciding(self, name: str) -> DatedValue | None:
+        """Give the line of `$name` that decides at the date.
+
+        A local target decides only what asks the council for one; elsewhere it is shown beside the
+        verdict, and the number of whoever else gives one decides (design: local target).
+        """
+        found = self.requirement.value_at(name, self.as_at)
+        if found is None or found.authority is not Authority.LOCAL_TARGET or self.requirement.target_decides:
+            return found
+        history = dict(self.requirement.values)[name]
+        return in_force_at([each for each in history if each.authority is not Authority.LOCAL_TARGET], self.as_at)
 
     def texts(self, topic: str, strand: Strand) -> TextFound:
         """Give the passages of one kind of text on a topic; those after the date are left out."""

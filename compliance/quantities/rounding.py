@@ -45,7 +45,7 @@ def counts_for(printed: str, of: int) -> range:
     span = _rounds_from(printed)
     if span is None or of <= 0:
         return range(0)
-    least, most = max(0, ceil(span.low * of)), floor(span.high * of)
+    least, most = max(0, ceil(span.low * of)), min(of, floor(span.high * of))
     return _trimmed(least, most, lambda count: prints_as(Fraction(count, of), printed))
 
 
@@ -61,7 +61,7 @@ def bases_that_print(count: int, printed: str) -> range:
     if span is None or span.low <= 0 or count <= 0:
         return range(0)
     return _trimmed(
-        ceil(count / span.high), floor(count / span.low), lambda of: prints_as(Fraction(count, of), printed)
+        max(count, ceil(count / span.high)), floor(count / span.low), lambda of: prints_as(Fraction(count, of), printed)
     )
 
 

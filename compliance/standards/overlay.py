@@ -42,6 +42,7 @@ class LocalRequirement(Requirement):
     """A requirement of the council's own; it has no force, and reads target met or missed."""
 
     force: Force = Force.SHOULD
+    target_decides: bool = True
 
 
 @frozen(kw_only=True)

@@ -61,6 +61,9 @@ class Requirement:
         tuple[tuple[str, tuple[DatedValue, ...]], ...],
         Key("dated values that the rule names", MapOf(ListOf(form_kind(DatedValue), least=1), Identifier())),
     ] = ()
+    target_decides: Annotated[
+        bool, Key("true only where the source itself asks the council to set a target and keep it")
+    ] = False
     seen_elsewhere: Annotated[tuple[SeenElsewhere, ...], Key("numbers others use, which decide nothing")] = ()
     max_age_days: Annotated[
         int | None, Key("how old its evidence may be, in days, only where the source states it")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from math import comb
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from compliance.quantities.interval import funnel_limits, wilson
 
@@ -68,6 +72,43 @@ def test_funnel_that_covers_all_but_nothing_leaves_no_limit() -> None:
     found = funnel_limits(10, 0.5, 1 - 2**-53)
 
     assert (found.low, found.high) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize("target", [0.001, 0.2, 0.8, 0.999])
+def test_funnel_of_a_very_large_base_follows_the_normal_curve(target: float) -> None:
+    """Where counting would take seconds the limits are those of the normal curve, which agree to four places."""
+    counted, curved = funnel_limits(1_000_000, target), funnel_limits(1_000_001, target)
+
+    assert (counted.low, counted.high) == (pytest.approx(curved.low, abs=5e-5), pytest.approx(curved.high, abs=5e-5))
+
+
+def test_funnel_of_the_largest_base_takes_no_time() -> None:
+    """A base of fifteen figures, a slip of the keyboard, is answered at once."""
+    found = funnel_limits(10**15 - 1, 0.8)
+
+    assert found.low < 0.8 < found.high
+    assert found.high - found.low < 1e-6
+
+
+@given(of=st.integers(1, 400), target=st.floats(0.01, 0.99))
+def test_funnel_holds_at_least_what_it_promises(of: int, target: float) -> None:
+    """The chance of a count strictly below the lower limit, or strictly above the upper, is a fortieth at most."""
+    found = funnel_limits(of, target)
+
+    chances = [comb(of, count) * target**count * (1 - target) ** (of - count) for count in range(of + 1)]
+    assert sum(each for count, each in enumerate(chances) if count < found.low * of - 1e-9) <= 0.025 + 1e-9
+    assert sum(each for count, each in enumerate(chances) if count > found.high * of + 1 + 1e-9) <= 0.025 + 1e-9
+
+
+@given(of=st.integers(1, 2_000), data=st.data())
+def test_wilson_holds_the_share_and_mirrors_it(of: int, data: st.DataObject) -> None:
+    """The share lies in its interval, and the interval of those who did not is the mirror image."""
+    count = data.draw(st.integers(0, of))
+    found, mirror = wilson(count, of), wilson(of - count, of)
+
+    assert found.low <= count / of + 1e-12
+    assert found.high >= count / of - 1e-12
+    assert (found.low, found.high) == (pytest.approx(1 - mirror.high), pytest.approx(1 - mirror.low))
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from compliance.quantities.rounding import bases_that_print, counts_for, prints_as, share_of, split_exists
+from compliance.quantities.rounding import (
+    bases_that_print,
+    can_come_to_all,
+    counts_for,
+    prints_as,
+    share_of,
+    split_exists,
+)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +107,131 @@ def test_share_of_nothing_is_no_share() -> None:
     """There is no share of an empty base."""
     with pytest.raises(ZeroDivisionError):
         share_of(0, 0)
+
+
+def _half_up(value: Fraction, places: int) -> str:
+    scaled = (abs(value) * 100 * 10**places * 2 + 1) // 2
+    return _percent(int(scaled), places)
+
+
+def _half_even(value: Fraction, places: int) -> str:
+    return _percent(round(value * 100 * 10**places), places)
+
+
+def _percent(scaled: int, places: int) -> str:
+    whole, rest = divmod(scaled, 10**places)
+    return f"{whole}.{rest:0{places}}%" if places else f"{whole}%"
+
+
+def _prints(value: Fraction, places: int) -> set[str]:
+    return {_half_up(value, places), _half_even(value, places)}
+
+
+_PLACES = st.integers(0, 1)
+_SHARES = st.integers(0, 1_000).map(lambda each: _percent(each, 1)) | st.integers(0, 100).map(lambda each: f"{each}%")
+
+
+def _places(printed: str) -> int:
+    return len(printed.rstrip("%").partition(".")[2])
+
+
+@given(of=st.integers(1, 500), data=st.data(), places=_PLACES)
+def test_a_share_prints_as_either_way_of_rounding_gives_it(of: int, data: st.DataObject, places: int) -> None:
+    """A share prints as halves rounded up give it and as halves rounded to even do, and as nothing else near."""
+    value = Fraction(data.draw(st.integers(0, of)), of)
+    printed = int(value * 100 * 10**places)
+    near = {_percent(each, places) for each in range(max(0, printed - 2), printed + 4)}
+
+    assert {each for each in near if prints_as(value, each)} == _prints(value, places)
+
+
+@given(printed=_SHARES, of=st.integers(1, 300))
+def test_the_counts_are_those_that_enumeration_finds(printed: str, of: int) -> None:
+    """Trying every count of a base finds the same ones."""
+    every = [count for count in range(of + 1) if printed in _prints(Fraction(count, of), _places(printed))]
+
+    assert list(counts_for(printed, of)) == every
+
+
+@given(printed=st.integers(1, 100).map(lambda each: f"{each}%"), count=st.integers(1, 20))
+def test_the_bases_are_those_that_enumeration_finds(printed: str, count: int) -> None:
+    """Trying every base up to beyond the last finds the same ones."""
+    every = [of for of in range(count, 200 * count + 2) if printed in _prints(Fraction(count, of), 0)]
+
+    assert list(bases_that_print(count, printed)) == every
+
+
+def _split_by_trying(printed: list[str], of: int) -> bool:
+    """Try every way to give each line a count that prints so."""
+    sums = {0}
+    for each in printed:
+        fitting = [count for count in range(of + 1) if each in _prints(Fraction(count, of), _places(each))]
+        sums = {total + count for total in sums for count in fitting if total + count <= of}
+    return of in sums
+
+
+@given(printed=st.lists(_SHARES, min_size=1, max_size=4), of=st.integers(1, 60))
+def test_a_split_exists_where_trying_every_one_finds_it(printed: list[str], of: int) -> None:
+    """Trying every split of a base finds one exactly where it is said that there is one."""
+    assert split_exists(printed, of) is _split_by_trying(printed, of)
+
+
+@given(counts=st.lists(st.integers(1, 40), min_size=1, max_size=5), places=_PLACES)
+def test_a_true_split_is_never_doubted(counts: list[int], places: int) -> None:
+    """Shares that were printed from real counts can always be split, and can always come to the whole."""
+    of = sum(counts)
+    for rule in (_half_up, _half_even):
+        printed = [rule(Fraction(count, of), places) for count in counts]
+
+        assert split_exists(printed, of)
+        assert can_come_to_all(printed)
+
+
+@given(first=st.integers(0, 100), second=st.integers(0, 100))
+def test_two_shares_come_to_all_where_trying_finds_a_base(first: int, second: int) -> None:
+    """Two printed shares can come to the whole exactly where some base up to two hundred prints them so."""
+    printed = (f"{first}%", f"{second}%")
+    found = any(
+        printed == (rule(Fraction(count, of), 0), rule(Fraction(of - count, of), 0))
+        for of in range(1, 201)
+        for count in range(max(0, first * of // 100 - 2), min(of, first * of // 100 + 3) + 1)
+        for rule in (_half_up, _half_even)
+    )
+
+    assert can_come_to_all(printed) is found
+
+
+@pytest.mark.parametrize(
+    ("printed", "can"),
+    [
+        pytest.param(["47%", "48%", "2%", "1%"], False, id="dorset_sex"),
+        pytest.param(["90%", "2%", "4%"], False, id="dorset_ethnicity"),
+        pytest.param(["22%", "43%", "22%", "14%"], True, id="dorset_ages_of_some_base"),
+        pytest.param(["48%", "48%", "2%"], False, id="just_short"),
+        pytest.param(["48.5%", "51.4%"], False, id="decimals_short"),
+        pytest.param(["48%", "50%", "2%"], True, id="exact"),
+        pytest.param(["50%", "five%"], False, id="no_figure"),
+        pytest.param(["50", "50"], False, id="no_shares"),
+        pytest.param(["2%"] * 49 + ["0%", "0%"], True, id="halves_to_even"),
+        pytest.param([], False, id="nothing"),
+    ],
+)
+def test_shares_that_can_come_to_the_whole(printed: list[str], *, can: bool) -> None:
+    """Rounding moves each line by half a unit at most, so many lines may be far off and few may not."""
+    assert can_come_to_all(printed) is can
+
+
+@pytest.mark.parametrize("count", [10**6, 10**12, 10**15 - 1], ids=["million", "billion", "most"])
+def test_a_large_count_takes_no_time(count: int) -> None:
+    """The bases of a count of fifteen figures are given as a range, and none of them is laid out."""
+    bases = bases_that_print(count, "17%")
+
+    assert bases[0] < count / 0.17 < bases[-1]
+    assert count in counts_for("17%", count * 100 // 17)
+
+
+@pytest.mark.parametrize(("count", "of"), [(200, 200), (201, 200)], ids=["all", "more_than_all"])
+def test_no_count_is_larger_than_its_base(count: int, of: int) -> None:
+    """201 of 200 is 100.5% and would print as 100%, but a part is never larger than the whole."""
+    assert (count in counts_for("100%", of)) is (count <= of)
+    assert (of in bases_that_print(count, "100%")) is (count <= of)

@@ -175,6 +175,20 @@ def test_each_kind_of_text_is_a_step_of_its_own() -> None:
     assert codes(found) == {ReasonCode.SILENT, MISSING}
 
 
+def test_a_text_that_is_enough_leaves_no_reason_from_the_other() -> None:
+    """Where one kind of text says it, the silence of the other is no reason."""
+    found = answer_node("document: {topic: t, in: [policy, contract]}", paper(policy=SILENT, contract=STATES))
+
+    assert (found.truth, found.reasons) == (True, ())
+
+
+def test_a_document_in_one_kind_of_text_is_a_leaf() -> None:
+    """With one text to look in there is nothing to choose from."""
+    found = answer_node("document: {topic: t}", paper(policy=STATES), Strand.POLICY)
+
+    assert (found.parts, found.strand, found.used) == ((), Strand.POLICY, ("s1",))
+
+
 @pytest.mark.parametrize(("floor", "truth"), [("10", True), ("9", False), (None, None)], ids=str)
 def test_a_number_in_a_text_is_held_against_the_value_in_force(floor: str | None, truth: Truth) -> None:
     """The limit of a document comes from the lookup like any other."""
@@ -230,6 +244,13 @@ def test_met_on_attestation_alone_is_noted(written: str, noted: bool) -> None:
     assert (ReasonCode.ATTESTATION_ONLY in note_codes(found)) is noted
 
 
+def test_an_attested_no_is_not_met_on_attestation() -> None:
+    """The note belongs to what is met."""
+    found = answer_rule(ATTESTED, FakeLookup(attestations={"a": Attested(False, "legal lead", "a1")}))
+
+    assert (found.truth, found.notes) == (False, ())
+
+
 JUDGED = "{judgement: {question: Q, good_answer: A, does_not_count: D, by: [board]}}"
 
 
@@ -257,6 +278,7 @@ def test_a_person_judges_a_rule_that_is_one_question(
     ("written", "verdict"),
     [
         pytest.param(f"strands: {{policy: {T1}, practice: {JUDGED}}}", Verdict.NOT_MET, id="beside another strand"),
+        pytest.param(f"strands: {{practice: {JUDGED}, policy: {T1}}}", Verdict.NOT_MET, id="before another strand"),
         pytest.param(f"strands: {{practice: {{all: [{JUDGED}]}}}}", Verdict.NOT_MET, id="inside a join"),
         pytest.param(
             f"strands: {{practice: {JUDGED}}}\npartly: {{when: {F1}, words: w}}",
@@ -302,7 +324,10 @@ def test_needs_says_how_many_strands_must_hold(needs: str, first: Truth, second:
     """All strands, any, or a number of them."""
     written = f"strands: {{policy: {truth_fact(first)}, practice: {truth_fact(second, 2)}}}\nneeds: {needs}"
 
-    assert answer_rule(written, FACTS).truth is truth
+    found = answer_rule(written, FACTS)
+
+    assert found.truth is truth
+    assert bool(found.reasons) is (truth is not True)
 
 
 @pytest.mark.parametrize(
@@ -371,7 +396,7 @@ def test_why_only_the_partly_step_is_open_is_said_too() -> None:
 
 
 @pytest.mark.parametrize("rule_is", [T1, U1], ids=["met", "open itself"])
-def test_an_open_partly_step_that_keeps_nothing_open_is_not_a_reason(rule_is: str) -> None:
+def test_an_open_partly_step_that_keeps_nothing_open_is_no_reason(rule_is: str) -> None:
     """Where the rule is met, or open for reasons of its own, the partly step adds none."""
     alone = answer_rule(f"strands: {{practice: {rule_is}}}", FACTS)
     beside = answer_rule(f"strands: {{practice: {rule_is}}}\npartly: {{when: {U2}, words: w}}", FACTS)
@@ -425,6 +450,21 @@ def test_reasons_are_given_once() -> None:
     found = answer_rule(f"strands: {{policy: {F1}, practice: {F1}}}", FACTS)
 
     assert found.reasons == (Reason(DIFFERS, "n1"),)
+
+
+def test_a_partly_step_that_is_not_so_gives_no_reason() -> None:
+    """Not met for sure is explained by the rule itself."""
+    found = answer_rule(f"strands: {{practice: {F1}}}\npartly: {{when: {F2}, words: w}}", FACTS)
+
+    assert found.reasons == (Reason(DIFFERS, "n1"),)
+
+
+def test_a_leaf_that_is_true_carries_no_reason() -> None:
+    """Reasons say why not; where a role or a person said yes there is none."""
+    lookup = FakeLookup(attestations={"a": Attested(True, "lead", "a1")}, judgement=Judged(Level.MET, "board", "j1"))
+
+    assert answer_node("attestation: {id: a, by: [lead]}", lookup).reasons == ()
+    assert answer_node(JUDGED, lookup).reasons == ()
 
 
 @pytest.mark.parametrize(

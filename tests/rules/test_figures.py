@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -243,18 +244,12 @@ WITH_SIZE = "groups: {metric: m, by: [age], each_at_least: $share, least_n: $lea
 BY_TWO = "groups: {metric: m, by: [age, sex], each_at_least: $share, least_n: $least}"
 
 
-def broken_down(
-    overall: Measured,
-    least: Limit | None = None,
-    share_of: Limit | None = None,
-    reasons: tuple[Reason, ...] = (),
-    **dimensions: dict[str, Measured],
-) -> FakeLookup:
-    """Give a metric with its breakdowns."""
+def broken_down(overall: Measured, reasons: tuple[Reason, ...] = (), **dimensions: dict[str, Measured]) -> FakeLookup:
+    """Give a metric with its breakdowns, to be held against 80% in groups of ten or more."""
     found = {
         ("m", name): GroupsFound(name, True, tuple(groups.items()), reasons) for name, groups in dimensions.items()
     }
-    limits = {"share": share_of or limit("80%"), "least": least or limit("10")}
+    limits = {"share": limit("80%"), "least": limit("10")}
     return FakeLookup(limits=limits, metrics={"m": overall}, breakdowns=found)
 
 
@@ -328,6 +323,15 @@ def test_a_dimension_with_only_small_groups_proves_nothing() -> None:
     assert note_codes(found) == {ReasonCode.SMALL_GROUP_LEFT_OUT}
 
 
+def test_small_groups_speak_for_themselves() -> None:
+    """Where every group was left out, that is the reason, whatever else was said of the breakdown."""
+    given = (Reason(ReasonCode.STALE, "m by age"),)
+
+    found = answer_node(WITH_SIZE, broken_down(group(100, 1000), reasons=given, age={"few": group(9, 9)}))
+
+    assert found.reasons == (Reason(ReasonCode.NO_EVIDENCE, "m by age"),)
+
+
 def test_a_dimension_without_groups_is_unknown() -> None:
     """What was not broken down cannot be known to be even, for the reason the lookup gives."""
     given = (Reason(ReasonCode.STALE, "m by age"),)
@@ -340,14 +344,14 @@ def test_a_dimension_without_groups_is_unknown() -> None:
 
 @pytest.mark.parametrize(
     ("least", "share_of"),
-    [(limit("10"), limit(None)), (limit(None), limit("80%"))],
-    ids=["no share", "no least size"],
+    [(limit("10"), limit(None)), (limit(None), limit("80%")), (limit("10"), None), (None, limit("80%"))],
+    ids=["no share", "no least size", "no share yet", "no least size yet"],
 )
-def test_groups_without_a_limit_are_open(least: Limit, share_of: Limit) -> None:
+def test_groups_without_a_limit_are_open(least: Limit | None, share_of: Limit | None) -> None:
     """A share or a least size that no source gives leaves the leaf without a threshold."""
-    lookup = broken_down(group(100, 1000), least, share_of, age={"all": group(100, 1000)})
+    lookup = broken_down(group(100, 1000), age={"all": group(100, 1000)})
 
-    found = answer_node(WITH_SIZE, lookup)
+    found = answer_node(WITH_SIZE, replace(lookup, limits={"share": share_of, "least": least}))
 
     assert (found.truth, codes(found)) == (None, {ReasonCode.NO_THRESHOLD})
 
@@ -400,11 +404,28 @@ def test_a_sure_gap_is_not_hidden_by_a_group_in_doubt() -> None:
     assert Reason(ReasonCode.THRESHOLD_MISSED, "age other: 10 of 980") in found.reasons
 
 
-def test_a_group_is_named_without_a_count_that_nobody_gives() -> None:
-    """A rate that was sent without its count is still named by its group."""
-    lookup = broken_down(measured(figure("1/2")), age={"one": measured(figure("1/10"))})
+@pytest.mark.parametrize(("count", "of"), [(None, None), (3, None), (None, 30)], ids=str)
+def test_a_group_is_named_without_a_count_that_nobody_gives(count: int | None, of: int | None) -> None:
+    """A rate that was sent without its count, or without its base, is still named by its group."""
+    lookup = broken_down(measured(figure("1/2")), age={"one": measured(figure("1/10", count=count, of=of))})
 
     assert answer_node(BY_AGE, lookup).reasons == (Reason(ReasonCode.THRESHOLD_MISSED, "age one"),)
+
+
+def test_a_group_that_only_touches_the_line_is_open() -> None:
+    """At its best the group reaches the line against the least overall rate: neither sure."""
+    lookup = broken_down(measured(figure("5/10", "6/10")), age={"one": measured(figure("3/10", "4/10"))})
+
+    assert answer_node(BY_AGE, lookup).truth is None
+
+
+def test_a_print_that_fits_a_group_changes_nothing() -> None:
+    """Rounding that reaches below the line is no second reading of a count that stands on it."""
+    on_the_line = measured(share(40, 100, "g1", printed=("395/1000", "405/1000")))
+
+    found = answer_node(BY_AGE, broken_down(group(50, 100), age={"one": on_the_line}))
+
+    assert (found.truth, found.notes) == (True, ())
 
 
 def test_two_overall_rates_that_differ_are_a_conflict() -> None:

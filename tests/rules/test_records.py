@@ -179,6 +179,41 @@ def test_why_a_column_cannot_be_told_is_said(value: str | int | None, held: Limi
     assert codes(answer_node(written, over(table({"a": value}), x=held))) == {reason}
 
 
+AGE_IN_TIME = """
+records:
+  table: t
+  where: {field: {name: care, is: "Y"}}
+  each:
+    all:
+      - any: [{field: {name: a, is: "9"}}, {field: {name: a, at_least: $x}}]
+      - within: {from: begun, to: done, days: $x}
+  at_least: 100%
+"""
+
+
+def test_only_what_keeps_a_row_open_is_a_reason() -> None:
+    """A row that stands outside the count whatever is blank in it, and a part that is settled, give no reason."""
+    done = {"care": "Y", "begun": "2024-06-01", "done": "2024-06-02"}
+    text = {**done, "a": "text"}
+    settled = {**done, "a": "9", "begun": None}
+    running = {"care": None, "a": 9, "begun": "2024-06-29", "done": None}
+
+    def reasons(*rows: Row) -> set[ReasonCode]:
+        return codes(answer_node(AGE_IN_TIME, over(table(*rows), x=limit("5"))))
+
+    assert reasons(text, running) == {ReasonCode.NO_NUMBER}
+    assert reasons(settled) == {ReasonCode.NOT_RECORDED}
+
+
+def test_an_incomplete_table_keeps_the_reasons_of_its_rows() -> None:
+    """What is open in the rows that are there is said, complete or not."""
+    written = "records: {table: t, each: {field: {name: a, at_least: $x}}, at_least: 100%}"
+
+    found = answer_node(written, over(table({"a": "text"}, complete=False), x=limit("5")))
+
+    assert (found.truth, codes(found)) == (None, {ReasonCode.NO_NUMBER})
+
+
 def test_reasons_do_not_depend_on_the_order_of_rows() -> None:
     """Every cause is given, in one order."""
     written = """
@@ -225,6 +260,7 @@ WITHIN = "records: {{table: t, each: {{within: {{from: begun, to: done, {asked}}
         pytest.param(
             "working_days: $n", "2024-03-28", "2024-04-09", False, {ReasonCode.THRESHOLD_MISSED}, id="after Easter"
         ),
+        pytest.param("days: $n", "2024-06-27", "2024-06-30", True, set(), id="done on the cut-off"),
         pytest.param(
             "days: $n", "2024-06-24", None, False, {ReasonCode.THRESHOLD_MISSED}, id="blank, the time is over"
         ),

@@ -10,7 +10,7 @@ from compliance.rules.operand import ValueName
 from compliance.rules.strand import Strand
 from compliance.text.shape import Fault
 from tests.support.lookup import amount
-from tests.support.rules import node, row_node
+from tests.support.rules import node, row_node, rule
 
 ONE = amount("1")
 EVERY = amount("100%")
@@ -138,5 +138,6 @@ def test_walk_goes_through_joins_of_rows() -> None:
 
 
 def test_where_a_node_stands_is_no_part_of_what_it_is() -> None:
-    """Two nodes that ask the same are equal, wherever each is written."""
+    """Two nodes, and two rules, that ask the same are equal, wherever each is written."""
     assert node("metric: {id: a, reported: true}") == node("\n\n   metric:    {reported: true, id: a}")
+    assert rule("strands: {policy: {document: {topic: t}}}") == rule("\n  strands: {policy:   {document: {topic: t}}}")

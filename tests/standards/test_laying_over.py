@@ -148,17 +148,35 @@ def test_an_overlay_s_own_requirements_are_a_pack_of_their_own(suggestions: str,
     assert pack.head.not_known == said
 
 
-def test_without_a_local_limit_a_leaf_is_unknown_and_with_one_it_is_decided() -> None:
-    """A figure without a limit is not known for want of a threshold; the council's own target decides it."""
-    evidence = "metrics: [{id: wait_days, at: 2024-06-01, value: 6}]"
-    bare, _ = assessment_of(pack_with(NOBODY), evidence=evidence)
-    packs = laid(NOBODY, local("5"))
+def decided(national: str, own: str, *, asks: bool) -> Verdict:
+    """Give the verdict on six days under a national line and the council's own, where a target is asked for or not."""
+    asked = f"values: {{days: [{national}]}}\ntarget_decides: {'true' if asks else 'false'}"
+    rule = "{strands: {practice: {metric: {id: wait_days, at_most: $days}}}}"
+    files = (pack_file(), requirements_file(requirement(rule, more=asked)), ("overlays/own.yaml", overlay_text(own)))
+    library = library_of(*files)
+    packs = lay_over(library.packs.values(), library.overlays["own"])
+    evidence = evidence_of("metrics: [{id: wait_days, at: 2024-06-01, value: 6}]")
+    return assess(library_of(), packs, evidence, profile_of(), AS_AT).findings[0].verdict
 
-    held = assess(library_of(), packs, evidence_of(evidence), profile_of(), AS_AT)
+
+def test_without_a_limit_a_leaf_is_unknown() -> None:
+    """A figure without a limit is not known for want of a threshold."""
+    bare, _ = assessment_of(pack_with(NOBODY), evidence="metrics: [{id: wait_days, at: 2024-06-01, value: 6}]")
 
     assert bare.findings[0].verdict is Verdict.UNKNOWN
     assert bare.findings[0].reasons[0].code is ReasonCode.NO_THRESHOLD
-    assert held.findings[0].verdict is Verdict.NOT_MET
+
+
+def test_a_local_target_decides_only_where_the_source_asks_for_one() -> None:
+    """A missed local target decides a requirement that asks for one, and stands beside any other."""
+    assert decided(NOBODY, local("5"), asks=True) is Verdict.NOT_MET
+    assert decided(NOBODY, local("5"), asks=False) is Verdict.UNKNOWN
+
+
+def test_a_stricter_local_target_leaves_the_national_limit_to_decide() -> None:
+    """Six days meet a statute's ten, whatever the council has set itself, unless the source asks for a target."""
+    assert decided(STATUTE, local("5"), asks=False) is Verdict.MET
+    assert decided(STATUTE, local("5"), asks=True) is Verdict.NOT_MET
 
 
 STRICTER = "overlay.yaml"

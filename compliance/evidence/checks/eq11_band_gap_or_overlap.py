@@ -69,7 +69,13 @@ def _differing_ages(given: CheckInput) -> Iterator[Doubt]:
         if len(ages) > 1:
             which = "lowest" if name == "age_from" else "highest"
             references = tuple(reference for each in ages.values() for reference in each)
-            yield _doubt(references, f"one text gives several {which} ages", f"{', '.join(sorted(ages))} are given")
+            yield _doubt(
+                references, f"one text gives several {which} ages", f"{', '.join(sorted(ages, key=_by_size))} are given"
+            )
+
+
+def _by_size(age: str) -> tuple[int, str]:
+    return len(age), age
 
 
 def _older_than_served(given: CheckInput) -> Iterator[Doubt]:

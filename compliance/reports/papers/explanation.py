@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from compliance.assessment.assess import Assessment
 from compliance.assessment.distance import Distance, distances
@@ -35,7 +36,7 @@ def finding_blocks(assessment: Assessment, finding: Finding, library: Library, l
     """Give everything that is said of one finding, the verdict first."""
     yield Paragraph(_verdict_sentence(finding), verdict_sign(finding.verdict))
     yield Paragraph(finding.requirement.plain)
-    yield Facts(tuple(_facts(finding, library)))
+    yield Facts(tuple(_facts(finding, library, assessment.as_at)))
     names = PageNames(library, finding.requirement, assessment.as_at, assessment)
     if finding.outcome is not None and finding.requirement.rule is not None:
         yield Heading(level, "Why")
@@ -66,7 +67,7 @@ def _verdict_sentence(finding: Finding) -> str:
     return f"{words}{because}{reason}{gate}"
 
 
-def _facts(finding: Finding, library: Library) -> Iterator[tuple[str, str]]:
+def _facts(finding: Finding, library: Library, as_at: date) -> Iterator[tuple[str, str]]:
     requirement, head = finding.requirement, finding.pack.head
     yield "Id", requirement.id
     number = requirement.source.official_number
@@ -85,6 +86,11 @@ def _facts(finding: Finding, library: Library) -> Iterator[tuple[str, str]]:
         yield "Note", requirement.note
     if requirement.not_scored_locally:
         yield "Not scored locally", requirement.not_scored_locally
+    for name, _ in requirement.values:
+        line = requirement.value_at(name, as_at)
+        if line is not None and line.authority is Authority.LOCAL_TARGET:
+            use = "decides it" if requirement.target_decides else "stands beside the verdict and does not decide it"
+            yield "Local target", f"{name.replace('_', ' ')}: {line.value}, set by the {line.owner}; it {use}"
     for each in requirement.seen_elsewhere:
         yield (
             "Seen elsewhere, and deciding nothing",

@@ -10,7 +10,7 @@ from compliance.evidence.checking import doubts_of
 from compliance.evidence.doubt import Doubt, Usable
 from compliance.standards.library import Library
 from compliance.workspace.opening import load_library
-from tests.support.builders import evidence_of
+from tests.support.builders import evidence_of, library_of, pack_file, requirement, requirements_file
 
 _PERIODS = """
 periods:
@@ -275,6 +275,7 @@ _SILENT = [
             ("5-10", "older teenagers", "18+"),
             ("5-10", "5-10", "11-15"),
             ("0-17", "18-24"),
+            ("Under 18", "Over 17"),
         )
     ),
     pytest.param(
@@ -483,6 +484,12 @@ _FOUND = [
         id="eq08-cases-for-children",
     ),
     pytest.param(
+        "EQ08",
+        _figures("id: adv_issues_closed, count: 9, unit: cases"),
+        "one of the cases can take in several issues, or the other way round",
+        id="eq08-cases-for-issues",
+    ),
+    pytest.param(
         "EQ11",
         _figures(*(f"id: adv_users, group: {{age: {name}}}, count: 9" for name in ("5-10", "12+", "not known"))),
         "5 to 10, then 12 and over",
@@ -496,6 +503,12 @@ _FOUND = [
     ),
     pytest.param(
         "EQ11",
+        _figures(*(f"id: adv_users, group: {{age: {name}}}, count: 9" for name in ("5-17", "11-15", "18+"))),
+        "5 to 17, and 11 to 15",
+        id="eq11-a-band-within-another",
+    ),
+    pytest.param(
+        "EQ11",
         "services:\n  - {id: lot, service: advocacy, document: report, cohorts: [{cohort: care_leaver, age_to: 24}]}\n"
         + _figures("id: adv_allocated_16_25_share, count: 5, of: 10"),
         "the figure goes up to 25, and the service to 24",
@@ -505,9 +518,9 @@ _FOUND = [
         "EQ11",
         _says(
             "topic: iv.eligibility, says: states, numbers: {age_from: 8, age_to: 18}",
-            "topic: iv.eligibility, says: states, numbers: {age_to: 21}",
+            "topic: iv.eligibility, says: states, numbers: {age_to: 9}",
         ),
-        "18, 21 are given",
+        "9, 18 are given",
         id="eq11-two-highest-ages",
     ),
     pytest.param(
@@ -572,6 +585,20 @@ _FOUND = [
         id="eq24-one-large-cell",
     ),
 ]
+
+
+def test_a_standard_that_was_replaced_is_not_cited_as_in_force() -> None:
+    """A text that takes a replaced edition for the one in force is told when it was replaced."""
+    status = "[{from: 2000-01-01, is: in_force}, {from: 2020-01-01, is: superseded}]"
+    library = library_of(pack_file("old", status=status), requirements_file(requirement(id="old.help"), pack="old"))
+    text = "statements: [{topic: help, strand: policy, says: states, dated: %s, cites: [old], cited_as: in_force}]\n"
+
+    late, early = (doubts_of(evidence_of(text % day, library), library) for day in ("2024-01-01", "2019-12-31"))
+
+    (found,) = late
+    assert found.message == "The old instrument is cited as in force, and was superseded"
+    assert found.arithmetic == "the text is of 1 January 2024; the edition is superseded from 1 January 2020"
+    assert early == ()
 
 
 @pytest.mark.parametrize(("code", "text", "working"), _FOUND)

@@ -51,7 +51,7 @@ def test_the_thirty_two_checks_are_all_there_each_once() -> None:
 
 
 def test_every_check_has_its_pair() -> None:
-    """Every check has a file on which it fires, one on which it is silent, and words to be found; no file is left over."""
+    """Every check has a file on which it fires, one on which it is silent, and words; no file is left over."""
     files = {path.name for path in _TWINS.glob("EQ*.yaml")}
 
     assert files == {f"{code}.{kind}.yaml" for code in _CODES for kind in ("fires", "silent")}

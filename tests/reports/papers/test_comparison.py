@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from compliance.assessment.comparison import Comparison, compare
+from compliance.evidence.doubt import Doubt, Usable, Weight
 from compliance.reports.paper import Heading, Paper
 from compliance.reports.papers.comparison import comparison_json, comparison_paper
 from compliance.workspace.opening import Choices, england, open_folder
@@ -140,3 +141,15 @@ def test_json_holds_the_same_and_is_plain(tmp_path: Path) -> None:
     assert all(each["interval"][0] < each["count"] / each["of"] < each["interval"][1] for each in share["figures"])
     assert all(each["funnel"] for each in share["figures"])
     assert value["benchmarks"]
+
+
+def test_what_is_doubtful_in_a_published_figure_stands_beneath_it(tmp_path: Path) -> None:
+    """A published figure that a check doubts has its doubt beneath the table, with the arithmetic."""
+    comparison = _comparison(tmp_path, 27, 12)
+    held = {"iv_considered_at_review_share", "iv_matched_count"}
+    [line, *_] = [each for each in england() if each.metric in held]
+    doubt = Doubt("EQ99 test", Weight.WARNING, Usable.YES, (f"benchmark:{line.id}",), "It looks odd.", "1 is not 2")
+
+    table = table_called(comparison_paper(comparison, england(), (doubt,)), "Doubts about published figures")
+
+    assert [cell.text for cell in table.rows[0]] == ["It looks odd.", "EQ99 test", "needs a look", "1 is not 2"]

@@ -10,7 +10,7 @@ import pytest
 from compliance.reports.paper import Bars, Heading, Paper, Paragraph
 from compliance.reports.papers.standing import notices, standing_paper, title
 from compliance.reports.sign import Sign
-from compliance.workspace.opening import Choices, OpenFolder, open_folder
+from compliance.workspace.opening import Choices, OpenFolder, find_evidence, open_folder
 from tests.support.council import FAILS, MEETS, make_profile
 from tests.support.opened import TODAY, dorset, everything_said, own_council, table_called
 
@@ -221,3 +221,10 @@ def test_local_targets_are_told_apart(tmp_path: Path) -> None:
     assert "Local targets are laid over the standards; each is shown as the council's own." in paper.notices
     assert "local targets" in [row[1].text for row in table_called(paper, "Standing of each pack, by force").rows]
     assert "local targets" in said
+
+
+def test_too_many_words_for_one_sentence_are_left_to_the_table() -> None:
+    """Where what is settled came out in more ways than a sentence can tell, the sentence points below."""
+    found = open_folder(find_evidence("exampleshire"), Choices(), TODAY)
+
+    assert "requirements (how, pack by pack, stands below). Not known is" in everything_said(_paper(found))

@@ -11,7 +11,7 @@ from same_rule import METRIC, TOPIC
 from compliance.assessment.answers import Answers, Circumstances
 from compliance.assessment.assess import Assessment, assess
 from compliance.assessment.finding import Finding
-from compliance.assessment.register import Register
+from compliance.evidence.register import Register
 from compliance.evidence.items import Items
 from compliance.evidence.pack import EvidencePack, example_pack
 from compliance.rules.evaluation import compile_rule

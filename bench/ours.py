@@ -11,9 +11,9 @@ from same_rule import METRIC, TOPIC
 from compliance.assessment.answers import Answers, Circumstances
 from compliance.assessment.assess import Assessment, assess
 from compliance.assessment.finding import Finding
-from compliance.evidence.register import Register
 from compliance.evidence.items import Items
 from compliance.evidence.pack import EvidencePack, example_pack
+from compliance.evidence.register import Register
 from compliance.rules.evaluation import compile_rule
 from compliance.rules.step import Outcome
 from compliance.standards.example import TEST_DATE

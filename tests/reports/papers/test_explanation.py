@@ -14,9 +14,9 @@ from compliance.quantities.span import Compare
 from compliance.reports.paper import Facts, Heading, Paper, Paragraph
 from compliance.reports.papers.explanation import distance_words, explanation_paper, what_would_change
 from compliance.reports.sign import Sign
-from compliance.workspace.opening import Choices, OpenFolder, find_finding
-from tests.support.council import FAILS, MEETS
-from tests.support.opened import dorset, everything_said, own_council, table_called
+from compliance.workspace.opening import Choices, OpenFolder, find_finding, open_folder
+from tests.support.council import FAILS, MEETS, make_profile
+from tests.support.opened import TODAY, dorset, everything_said, own_council, table_called
 
 _SHORT = """\
 documents:
@@ -239,3 +239,20 @@ def test_every_finding_of_dorset_can_be_explained() -> None:
 
     for finding in found.assessment.findings:
         assert _paper(found, finding.requirement.id).blocks
+
+
+def test_a_local_target_says_its_owner_and_what_it_does(tmp_path: Path) -> None:
+    """A local target is shown with its owner, and says whether it decides the verdict or stands beside it."""
+    found = own_council(tmp_path)
+    profile = make_profile(packs="[advocacy-2002, advocacy-2023-draft]", overlay="example-council")
+    (tmp_path / "standards" / "own.profile.yaml").write_text(profile, encoding="utf-8")
+    found = open_folder(found.path, Choices(), TODAY)
+    targets = {
+        each.requirement.id: _facts(_paper(found, each.requirement.id)).get("Local target")
+        for each in found.assessment.findings
+    }
+
+    shown = {name: said for name, said in targets.items() if said}
+    assert "set by the commissioning lead; it decides it" in shown["ns2002.s5.response-times"]
+    assert all(said.endswith(("decides it", "does not decide it")) for said in shown.values())
+    assert len(shown) < len(targets)

@@ -6,11 +6,12 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 
 from compliance.evidence.items import RecordsEntry
 from compliance.evidence.pack import EvidenceFile, EvidencePack, TableRows
 from compliance.evidence.references import reference_problems
-from compliance.evidence.sheets import rows_of_csv
+from compliance.evidence.sheets import MOST_FIGURES, rows_of_csv
 from compliance.evidence.tables import read_csv, read_rows
 from compliance.standards.library import Library
 from compliance.text.canonical import checksum, sha256
@@ -73,7 +74,7 @@ def _with_figures(head: EvidenceFile, read: ReadFile, path: str) -> tuple[Eviden
         return head, []
     try:
         text = read(head.figures_file).decode("utf-8-sig")
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        rows = list(islice(csv.reader(io.StringIO(text, newline=""), strict=True), MOST_FIGURES + 2))
     except EvidenceUnreadable as error:
         return head, [Problem("unreadable-file", str(error), head.place)]
     except (UnicodeDecodeError, csv.Error) as error:

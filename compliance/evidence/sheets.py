@@ -30,7 +30,20 @@ from compliance.text.shape import Fault, Key, form
 from compliance.text.yaml import Mapping, Scalar
 from compliance.text.yaml import Sequence as NodeList
 
-__all__ = ["ABOUT", "SHEETS", "Cell", "Column", "Sheet", "by_cell", "cell_name", "read_sheets", "rows_of_csv"]
+__all__ = [
+    "ABOUT",
+    "MOST_FIGURES",
+    "SHEETS",
+    "Cell",
+    "Column",
+    "Sheet",
+    "by_cell",
+    "cell_name",
+    "read_sheets",
+    "rows_of_csv",
+]
+
+MOST_FIGURES = 10_000
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 
@@ -429,6 +442,10 @@ def by_cell(problem: Problem) -> Problem:
 
 def rows_of_csv(rows: Sequence[Sequence[str]], path: str) -> tuple[tuple[Measurement, ...], list[Problem]]:
     """Read figures from the rows of a CSV file with the headings of the sheets Figures and Breakdowns."""
+    if len(rows) > MOST_FIGURES + 1:
+        message = f"the file holds more than {MOST_FIGURES:,} figures"
+        step = "Keep child-level rows in a table of records; a figure is a sum."
+        return (), [Problem("too-many-rows", message, Place(path, MOST_FIGURES + 2, 1), next_step=step)]
     sheet = next(each for each in SHEETS if each.name == "Breakdowns")
     node, problems = _rows(sheet, rows, path)
     items, more = read_node(Items, _root("metrics", node), path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from compliance.evidence.folder import EVIDENCE_FILE, ReadFile, read_evidence
@@ -92,7 +93,7 @@ def import_workbook(workbook: Path, folder: Path, library: Library) -> Path:
         InvalidArgument: the folder holds evidence already.
     """
     path = folder / EVIDENCE_FILE
-    if path.exists():
+    if os.path.lexists(path):
         raise InvalidArgument(f"{path} exists already and was left as it is. Name another folder, or move it away.")
     head, problems = read_sheets(read_workbook(read_file(workbook), str(workbook)), workbook.name)
     if head is None:

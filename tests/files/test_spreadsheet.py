@@ -15,6 +15,7 @@ import xlsxwriter
 from compliance.files import spreadsheet
 from compliance.files.spreadsheet import SheetPlan, read_workbook, write_workbook
 from compliance.text.problem import EvidenceUnreadable, MissingExtra
+from tests.support.workbook import changed, sheet_xml
 
 _PLAN = SheetPlan(
     "Figures",
@@ -178,3 +179,138 @@ def test_names_the_extra_that_is_missing(
 
     with pytest.raises(MissingExtra, match=r'pip install "advocheck\[reports\]"'):
         call()
+
+
+_HARMFUL = [
+    pytest.param(
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', id="far apart"
+    ),
+    pytest.param(
+        "<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576'><v>1</v></c></row>",
+        id="other quotes",
+    ),
+    pytest.param(
+        '<x:row r="1" xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:c r="XFD1"><x:v>1</x:v>'
+        '</x:c></x:row><x:row r="1048576"><x:c r="A1048576"/></x:row>',
+        id="with a prefix",
+    ),
+    pytest.param('<row r="99999">' + "<c><v>1</v></c>" * 16_000 + "</row>", id="cells without their number"),
+    pytest.param('<row r="1048576"><c r="A1048576"><v>1</v></c></row>', id="one row far down"),
+    pytest.param("<row><c><v>1</v></c></row>" * 100_001, id="rows without their number"),
+]
+
+
+@pytest.mark.parametrize("rows", _HARMFUL)
+def test_a_sheet_that_reaches_too_far_is_refused_before_it_is_laid_out(rows: str) -> None:
+    """Two cells far apart would ask for more memory than there is, so a sheet is measured before it is read."""
+    data = changed(
+        _written(lambda _, sheet: sheet.write(0, 0, "x")),
+        lambda name, content: (name, sheet_xml(rows) if name == "xl/worksheets/sheet1.xml" else content),
+    )
+
+    with pytest.raises(EvidenceUnreadable, match=r"x\.xlsx: a sheet reaches to row [0-9,]+ and column [0-9,]+; delete"):
+        read_workbook(data, "x.xlsx")
+
+
+def test_a_sheet_is_measured_wherever_it_stands_in_the_archive() -> None:
+    """A sheet under another name is the same sheet to a reader, and is measured too."""
+
+    def moved(name: str, content: bytes) -> tuple[str, bytes]:
+        if name == "xl/worksheets/sheet1.xml":
+            return "xl/elsewhere/a.xml", sheet_xml(
+                '<row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"/></row>'
+            )
+        return name, content.replace(b"worksheets/sheet1.xml", b"elsewhere/a.xml")
+
+    data = changed(_written(lambda _, sheet: sheet.write(0, 0, "x")), moved)
+
+    with pytest.raises(EvidenceUnreadable, match="reaches to row 1,048,576"):
+        read_workbook(data, "x.xlsx")
+
+
+def test_a_long_text_that_many_cells_share_is_refused() -> None:
+    """One text of a million letters in ten thousand cells would fill the memory, so the two are multiplied first."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    text = f"<sst xmlns='{space}'><si><t>{'x' * 1_000_000}</t></si></sst>"
+    rows = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 1_001))
+
+    def change(name: str, content: bytes) -> tuple[str, bytes]:
+        if name == "xl/sharedStrings.xml":
+            return name, text.encode()
+        return name, sheet_xml(rows) if name == "xl/worksheets/sheet1.xml" else content
+
+    data = changed(_written(lambda _, sheet: sheet.write(0, 0, "x")), change)
+
+    with pytest.raises(
+        EvidenceUnreadable, match=r"1,000 cells and a text of 1,000,0[0-9]+ letters are too much to read"
+    ):
+        read_workbook(data, "x.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("xl/media/a.bin", b"\0" * 60_000_000, id="large when unpacked"),
+        pytest.param("xl/workbook.bin", b"x", id="the marks of another kind of workbook"),
+        pytest.param("content.xml", b"x", id="the marks of a third kind"),
+    ],
+)
+def test_what_is_hidden_in_the_archive_is_refused(name: str, content: bytes) -> None:
+    """A workbook that unpacks to more than it should, or that another reader would take for another, is refused."""
+    target = io.BytesIO(_written(lambda _, sheet: sheet.write(0, 0, "x")))
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+
+    with pytest.raises(EvidenceUnreadable, match=r"unpacks to more|is not an \.xlsx workbook"):
+        read_workbook(target.getvalue(), "x.xlsx")
+
+
+def test_more_members_than_a_workbook_holds_are_refused() -> None:
+    """An archive of a thousand small files is no workbook that anybody made."""
+    target = io.BytesIO(_written(lambda _, sheet: sheet.write(0, 0, "x")))
+    with zipfile.ZipFile(target, "a") as archive:
+        for number in range(1_001):
+            archive.writestr(f"a{number}", b"")
+
+    with pytest.raises(EvidenceUnreadable, match="unpacks to more than a workbook should hold"):
+        read_workbook(target.getvalue(), "x.xlsx")
+
+
+def test_a_cell_that_shows_an_error_is_told() -> None:
+    """A reader gives a blank for #DIV/0!, and a blank would say that nothing is known: so it is refused by its name."""
+    data = _written(lambda _, sheet: sheet.write_formula(4, 2, "=1/0", None, "#DIV/0!"))
+
+    with pytest.raises(
+        EvidenceUnreadable, match=r"the cell C5 of a sheet shows an error such as #DIV/0!\. Put it right"
+    ):
+        read_workbook(data, "x.xlsx")
+
+
+def test_a_formula_gives_the_value_it_was_saved_with() -> None:
+    """Nothing is worked out here: a formula stands for what the spreadsheet last showed."""
+    found = read_workbook(_written(lambda _, sheet: sheet.write_formula(0, 0, "=40+2", None, 42)), "x.xlsx")
+
+    assert found["A"] == [[42.0]]
+
+
+@pytest.mark.parametrize("member", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels"])
+def test_a_workbook_whose_parts_are_no_xml_is_refused(member: str) -> None:
+    """An archive that is whole may still hold nonsense, which ends in the same words."""
+    data = changed(
+        _written(lambda _, sheet: sheet.write(0, 0, "x")),
+        lambda name, content: (name, b"<a><b></a>" if name == member else content),
+    )
+
+    with pytest.raises(EvidenceUnreadable, match=r"x\.xlsx could not be read as a workbook"):
+        read_workbook(data, "x.xlsx")
+
+
+@pytest.mark.parametrize("at", [0.2, 0.4, 0.6, 0.8])
+def test_a_damaged_workbook_is_refused(at: float) -> None:
+    """A run of bytes changed anywhere ends in words: the archive has a check sum for every member."""
+    data = bytearray(write_workbook([_PLAN], ["Fill in what you hold."]))
+    place = int(len(data) * at)
+    data[place : place + 64] = bytes(64)
+
+    with pytest.raises(EvidenceUnreadable, match=r"^x\.xlsx"):
+        read_workbook(bytes(data), "x.xlsx")

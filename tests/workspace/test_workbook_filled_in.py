@@ -124,8 +124,7 @@ def test_dates_may_be_cells_of_their_own_kind(tmp_path: Path) -> None:
 
 
 def test_what_leads_nowhere_is_told_by_sheet_and_cell_all_at_once(tmp_path: Path) -> None:
-    """A metric, document, topic or period that is not there is told where it stands in the workbook, not in a file
-    that was never written."""
+    """A metric, document, topic or period that is not there is told by its cell, all of them together."""
     problems = _problems(
         tmp_path,
         {

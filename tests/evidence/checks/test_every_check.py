@@ -233,6 +233,12 @@ def test_earlier_reports_that_are_named_are_asked_for(head: str, text: str, fire
         pytest.param("eq30", [line("a"), line("b", stated='"3.5%"')], 2, id="not marked, and they differ"),
         pytest.param("eq30", [line("a"), line("b", stated='"3.5%"', more="vintage: second")], 0, id="a later release"),
         pytest.param("eq30", [line("a"), line("b")], 0, id="not disputed"),
+        pytest.param(
+            "eq30",
+            [line("a", more="vintage: null"), line("b", stated='"3.5%"', more="vintage: null")],
+            0,
+            id="counted again",
+        ),
     ],
 )
 def test_published_figures_are_doubted_too(code: str, lines: list[str], items: int) -> None:

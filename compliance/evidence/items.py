@@ -124,6 +124,12 @@ class Cohort:
     age_from: Annotated[int | None, Key("the lowest age served")] = None
     age_to: Annotated[int | None, Key("the highest age served")] = None
 
+    def faults(self) -> list[Fault]:
+        """The lowest age is not above the highest."""
+        if self.age_from is None or self.age_to is None or self.age_from <= self.age_to:
+            return []
+        return [Fault("age_to", "ages-turned-round", "the highest age is below the lowest", f"{self.age_from} or more")]
+
 
 @frozen(kw_only=True)
 class ServiceLot:

@@ -111,6 +111,8 @@ def _measurement_problems(item: Measurement, head: EvidenceFile, library: Librar
     yield from unknown_names("metric", [item.id], library.metrics, item.place)
     if item.period is not None:
         yield from unknown_names("period", [item.period], dict(head.periods), item.place)
+    if item.circumstance is not None:
+        yield from unknown_names("circumstance", [item.circumstance], library.circumstances, item.place)
     metric = library.metrics.get(item.id)
     if metric is not None:
         yield from unknown_names("dimension", (name for name, _ in item.group), metric.groups, item.place)

@@ -142,7 +142,7 @@ def _step_lines(step: Step, depth: int, names: Names) -> Iterator[Line]:
     yield Line(depth, step.truth, f"{text}: {TRUTH_WORDS[step.truth]}" + (f" - {tail}" if tail else ""), step.used)
 
 
-def _reason(reason: Reason, names: Names, *, about_group: bool = False) -> str:
+def _reason(reason: Reason, names: Names, *, about_group: bool) -> str:
     where = names.item(reason.about) if reason.about else ""
     if about_group and not where:
         where = _spaced(reason.about)  # a group of children is no item, and is named as it is

@@ -134,6 +134,8 @@ def _node_problems(node: Node | RowNode, requirement: Requirement, library: Libr
             yield from _document_problems(node, library)
         case Metric():
             yield from unknown_names("metric", [node.id], library.metrics, node.place)
+            if node.circumstance is not None:
+                yield from unknown_names("circumstance", [node.circumstance], library.circumstances, node.place)
             metric = library.metrics.get(node.id)
             if metric is not None and node.comparison is not None:
                 yield from _kind_problems(

@@ -175,11 +175,11 @@ def test_rules_are_said_before_any_evidence() -> None:
     partly: {when: {strand: policy}, words: the policy says so}
     """
 
-    assert [line.text for line in say_rule(rule(written), NAMES)] == [
-        "Policy: the policy says that children get help.",
-        'Practice: "offers" is counted.',
-        "At least 1 of these 2 is enough.",
-        "Partly met if the policy says so.",
+    assert list(say_rule(rule(written), NAMES)) == [
+        Line(0, None, "Policy: the policy says that children get help."),
+        Line(0, None, 'Practice: "offers" is counted.'),
+        Line(0, None, "At least 1 of these 2 is enough."),
+        Line(0, None, "Partly met if the policy says so."),
     ]
 
 
@@ -315,6 +315,7 @@ def test_groups_of_children_are_named() -> None:
     assert found[1].endswith("no - the figure misses the limit (disability disabled: 15 of 200)")
     assert found[3].endswith("no - no current service takes in this group (in need)")
     assert found[-1] == "A group too small to compare was left out (disability few)."
+    assert lines(written, lookup, FakeNames(items={"in_need": "Lot 2"}))[3].endswith("this group (Lot 2)")
 
 
 @pytest.mark.parametrize(
@@ -348,6 +349,21 @@ def test_groups_of_children_are_named() -> None:
             figure("21", count=84, of=4), "at_least", None, "84 of 4 (21), no limit is set", id="a rate, no limit"
         ),
         pytest.param(figure("5"), "at_least", None, "5, no limit is set", id="a number, no limit"),
+        pytest.param(figure("1/2"), "at_least", None, "0.5, no limit is set", id="half of a number, no limit"),
+        pytest.param(figure("27", count=27), "at_most", "20", "27, needs at most 20", id="a count without a base"),
+        pytest.param(
+            figure("1", count=30, of=30),
+            "at_least",
+            None,
+            "30 of 30 (100%), no limit is set",
+            id="all of them, no limit",
+        ),
+        pytest.param(
+            figure("3/2", count=6, of=4), "at_least", None, "6 of 4 (1.5), no limit is set", id="a small rate, no limit"
+        ),
+        pytest.param(
+            figure("9/10", of=10), "at_least", "95%", "90%, needs at least 95%", id="only one count prints so"
+        ),
         pytest.param(
             figure("9/10", "91/100", of=44), "at_least", None, "between 90% and 91%, no limit is set", id="printed"
         ),

@@ -43,6 +43,10 @@ class Amount:
             return f"{plain_number(self.value * 100, self.places)}%"
         return plain_number(self.value, self.places)
 
+    def as_written(self) -> str:
+        """Give the text that reads back as the amount: without the commas that are only for people."""
+        return str(self).replace(",", "")
+
 
 def plain_number(value: Fraction, places: int = 1) -> str:
     """Write a fraction in plain figures: a whole number without a point, any other to one decimal place or more.

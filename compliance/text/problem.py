@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 
 from compliance.frozen import frozen
 from compliance.text.display import display
@@ -13,6 +14,7 @@ __all__ = [
     "MOST_PROBLEMS",
     "AdvocheckError",
     "EvidenceUnreadable",
+    "FileChanged",
     "InvalidArgument",
     "InvalidFiles",
     "MissingExtra",
@@ -102,6 +104,18 @@ class InvalidArgument(AdvocheckError):  # noqa: N818
 
 class EvidenceUnreadable(AdvocheckError):  # noqa: N818
     """Evidence that could not be opened or decoded: a matter of the file, never a verdict."""
+
+
+class FileChanged(AdvocheckError):  # noqa: N818
+    """A file that is not what it was when a change was begun; it was left as it is.
+
+    `now` is the SHA-256 of what stands at `path`, or None where there is no file or it was to be a new one.
+    """
+
+    def __init__(self, message: str, path: Path, now: str | None = None) -> None:
+        self.path = path
+        self.now = now
+        super().__init__(message)
 
 
 class MissingExtra(AdvocheckError):  # noqa: N818

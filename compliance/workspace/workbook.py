@@ -8,13 +8,13 @@ from pathlib import Path
 from compliance.evidence.folder import EVIDENCE_FILE, ReadFile, read_evidence
 from compliance.evidence.references import reference_problems
 from compliance.evidence.sheets import ABOUT, SHEETS, Column, Sheet, by_cell, read_sheets
-from compliance.evidence.writing import evidence_yaml
 from compliance.files.folder import read_file
 from compliance.files.saving import save_new
 from compliance.files.spreadsheet import SheetPlan, read_workbook, write_workbook
 from compliance.standards.library import Library
 from compliance.text.kinds import Choice, Flag
 from compliance.text.problem import EvidenceUnreadable, InvalidArgument, InvalidFiles
+from compliance.text.writing import written
 from compliance.workspace.starting import make_folder
 
 __all__ = ["WORKBOOK_FILE", "import_workbook", "start_workbook"]
@@ -101,7 +101,7 @@ def import_workbook(workbook: Path, folder: Path, library: Library) -> Path:
     problems = [by_cell(each) for each in reference_problems(head, library)]
     if problems:
         raise InvalidFiles(problems)
-    data = evidence_yaml(head, f"Made from {workbook.name} by advocheck evidence import.")
+    data = written(head, f"Made from {workbook.name} by advocheck evidence import.")
     read_evidence(_reader(data), str(folder), library)
     make_folder(folder)
     save_new(path, data)

@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.evidence.pack import EvidenceFile
-from compliance.evidence.writing import evidence_yaml
 from compliance.quantities.amount import Amount
 from compliance.standards.dated_value import AMOUNT
 from compliance.text import kinds
 from compliance.text.display import UNSAFE
 from compliance.text.reader import read_bytes
 from compliance.text.shape import Field, form
+from compliance.text.writing import written
 
 _TEXT = st.text(min_size=1, max_size=30).filter(lambda each: bool(each.strip()) and not UNSAFE.search(each))
 _IDS = st.from_regex(r"\A[a-z0-9][a-z0-9._-]{0,12}\Z").filter(lambda each: each not in {"on", "off", "yes", "no"})
@@ -94,19 +94,19 @@ def _field(cls: type[Any], field: Field) -> st.SearchStrategy[Any]:
 @given(head=_forms(EvidenceFile), comment=st.text(max_size=40))
 def test_what_is_written_reads_back_the_same(head: EvidenceFile, comment: str) -> None:
     """Reading what was written gives equal evidence, and writing that gives the same bytes."""
-    data = evidence_yaml(head, comment)
+    data = written(head, comment)
 
     again, problems = read_bytes(EvidenceFile, data, "evidence.yaml")
 
     assert [str(each) for each in problems] == []
     assert again == head
-    assert evidence_yaml(again, comment) == data
+    assert written(again, comment) == data
 
 
 @given(head=_forms(EvidenceFile))
 def test_each_item_stands_on_one_line(head: EvidenceFile) -> None:
     """A person who looks for an item finds it whole on its line, whatever its texts hold."""
-    lines = evidence_yaml(head, "a comment").decode().split("\n")
+    lines = written(head, "a comment").decode().split("\n")
 
     items = sum(len(getattr(head, name)) for name in ("documents", "services", "statements", "metrics", "facts"))
     assert sum(line.startswith("  - {") for line in lines) >= items

@@ -1,4 +1,4 @@
-"""Evidence written as YAML, and read back the same."""
+"""A declared file written as YAML, and read back the same."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from compliance.evidence.pack import EvidenceFile
-from compliance.evidence.writing import evidence_yaml
 from compliance.text.reader import read_bytes
+from compliance.text.writing import written
 from tests.support.builders import evidence_of
 
 FULL = """
@@ -37,18 +37,18 @@ def test_what_is_written_reads_back_the_same(text: str) -> None:
     """Reading what was written gives the same evidence, whatever marks its texts hold."""
     head = evidence_of(text).head
 
-    data = evidence_yaml(head, "made from a workbook")
+    data = written(head, "made from a workbook")
     again, problems = read_bytes(EvidenceFile, data, "evidence.yaml")
 
     assert problems == []
     assert again == head
     assert data.startswith(b"# made from a workbook\nkind: evidence\n")
-    assert evidence_yaml(head, "made from a workbook") == data
+    assert written(head, "made from a workbook") == data
 
 
 def test_sections_that_hold_nothing_are_left_out() -> None:
     """A short piece of evidence makes a short file."""
-    data = evidence_yaml(evidence_of().head, "short").decode()
+    data = written(evidence_of().head, "short").decode()
 
     assert "statements" not in data
     assert len(data.splitlines()) == 6
@@ -60,7 +60,7 @@ def test_the_shipped_sample_reads_back_the_same() -> None:
     head, _ = read_bytes(EvidenceFile, path.read_bytes(), str(path))
     assert head is not None
 
-    again, problems = read_bytes(EvidenceFile, evidence_yaml(head, "copy"), "evidence.yaml")
+    again, problems = read_bytes(EvidenceFile, written(head, "copy"), "evidence.yaml")
 
     assert problems == []
     assert again == head

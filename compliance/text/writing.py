@@ -1,4 +1,4 @@
-"""Evidence written as YAML, one line an item, so that reading it back gives the same evidence."""
+"""A declared file written as YAML, one line an item, so that reading it back gives the same value."""
 
 from __future__ import annotations
 
@@ -7,22 +7,29 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
-from compliance.evidence.pack import EvidenceFile
-from compliance.quantities.amount import Amount
 from compliance.text.display import display
 from compliance.text.kinds import Kind, ListOf, MapOf, Nullable
 from compliance.text.shape import Field, form
 
-__all__ = ["evidence_yaml"]
+__all__ = ["Plain", "written"]
 
 
-def evidence_yaml(head: EvidenceFile, comment: str) -> bytes:
-    """Write evidence; sections that hold nothing are left out."""
-    lines = [f"# {display(comment)}", "kind: evidence"]
-    for field in form(EvidenceFile).fields.values():
-        lines.extend(_section(field, getattr(head, field.attribute)))
+@runtime_checkable
+class Plain(Protocol):
+    """A value with a way of its own to be written, fit to be read back."""
+
+    def as_written(self) -> str:
+        """Give the text that reads back as the value."""
+
+
+def written(value: Any, comment: str) -> bytes:
+    """Write a value of a class that declares a kind of file; keys that hold nothing are left out."""
+    declared = form(type(value))
+    lines = [f"# {display(comment)}", f"kind: {declared.tag}"]
+    for field in declared.fields.values():
+        lines.extend(_section(field, getattr(value, field.attribute)))
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -49,18 +56,17 @@ def _flow(value: Any) -> str:
         return f"{value:f}" if isinstance(value, Decimal) else str(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, (str, Amount, Enum)):
+    if isinstance(value, (str, Plain, Enum)):
         return json.dumps(_text(value), ensure_ascii=False)
     if isinstance(value, tuple):
         return f"[{', '.join(_flow(each) for each in value)}]"
     return _mapping(value)
 
 
-def _text(value: str | Amount | Enum) -> str:
-    """Give the text of a value; a large amount goes without the commas that are only for people."""
-    if isinstance(value, Enum):
-        return str(value.value)
-    return str(value).replace(",", "") if isinstance(value, Amount) else value
+def _text(value: str | Plain | Enum) -> str:
+    if isinstance(value, str):
+        return value
+    return str(value.value) if isinstance(value, Enum) else value.as_written()
 
 
 def _mapping(value: Any) -> str:

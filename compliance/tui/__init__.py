@@ -1,0 +1,1 @@
+"""The terminal app: screens over one open folder; they hold no rule of meaning."""

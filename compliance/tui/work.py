@@ -1,0 +1,109 @@
+"""Work beside the screen: what takes long says so, can be stopped, and never freezes a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from inspect import isawaitable
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from compliance.text.problem import AdvocheckError, InvalidFiles
+from compliance.tui.widgets.dialog import Waiting
+
+if TYPE_CHECKING:
+    from compliance.tui.app import AdvocheckApp
+
+__all__ = ["Work"]
+
+# Work shorter than this is over before anyone could read that it is going on (experience 5).
+_WORTH_SAYING = 0.3
+
+
+class Work:
+    """One function run in a thread of its own, its result brought back to the screen."""
+
+    def __init__(
+        self,
+        app: AdvocheckApp,
+        words: str,
+        function: Callable[[], Any],
+        then: Callable[[Any], Any],
+        failed: Callable[[AdvocheckError], Any] | None,
+    ) -> None:
+        self._app = app
+        self._words = words
+        self._function = function
+        self._then = then
+        self._failed = failed
+        self._waiting: Waiting | None = None
+        self._over = False
+
+    def start(self) -> None:
+        """Begin."""
+        self._app.working += 1
+        self._app.set_timer(_WORTH_SAYING, self._say)
+        Thread(target=self._run, daemon=True).start()
+
+    def stop(self) -> None:
+        """Wait no longer: whatever it still comes to is thrown away, and nothing has changed."""
+        if not self._over:
+            self._finish()
+            self._app.say(f"Stopped: {self._words}")
+
+    def _say(self) -> None:
+        if not self._over:
+            self._waiting = Waiting(self._words, self.stop)
+            self._app.push_screen(self._waiting)
+
+    def _run(self) -> None:
+        try:
+            result = self._function()
+        except AdvocheckError as error:
+            self._back(self._went_wrong, error)
+        except Exception as error:  # noqa: BLE001 - raised again on the screen's own thread
+            self._back(self._fault, error)
+        else:
+            self._back(self._went_well, result)
+
+    def _back(self, function: Callable[[Any], Any], value: Any) -> None:
+        try:
+            self._app.call_from_thread(function, value)
+        except RuntimeError:
+            return  # the app has ended meanwhile, and nobody is waiting
+
+    def _finish(self) -> bool:
+        """Take the waiting dialog away; give whether anyone still waits."""
+        if self._over:
+            return False
+        self._over = True
+        self._app.working -= 1
+        if self._waiting is not None and self._waiting.is_current:
+            self._waiting.dismiss()
+        return True
+
+    async def _went_well(self, result: Any) -> None:
+        if self._finish():
+            again = self._then(result)
+            if isawaitable(again):
+                await again
+
+    async def _went_wrong(self, error: AdvocheckError) -> None:
+        if not self._finish():
+            return
+        self._app.tell(f"{self._words}: this did not work", problem_words(error))
+        if self._failed is not None:
+            again = self._failed(error)
+            if isawaitable(again):
+                await again
+
+    def _fault(self, error: Exception) -> None:
+        raise error
+
+
+def problem_words(error: AdvocheckError) -> str:
+    """Give an error as lines: every problem of files, each with its place."""
+    if not isinstance(error, InvalidFiles):
+        return str(error)
+    number = len(error.problems)
+    head = f"{number} {'problem' if number == 1 else 'problems'} to mend; no verdict was given."
+    return "\n".join([head, "", *(str(each) for each in error.problems)])

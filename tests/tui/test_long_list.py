@@ -41,10 +41,12 @@ class ListApp(App[None]):
 
 
 def lines(pilot: Pilot[None]) -> list[str]:
+    """Give the lines of the screen."""
     return [strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips()]
 
 
 def run(rows: list[str], keys: list[str], size: tuple[int, int] = (40, 6)) -> tuple[ListApp, list[str]]:
+    """Show rows, press keys, and give the app with the lines it ended on."""
     app = ListApp(rows)
 
     async def go() -> list[str]:

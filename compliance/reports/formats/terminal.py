@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
+from compliance.reports.columns import column_widths
 from compliance.reports.paper import (
     Bars,
     Block,
@@ -21,6 +22,9 @@ from compliance.reports.sign import Sign
 from compliance.text.display import display
 
 __all__ = ["print_paper", "terminal_console"]
+
+# A rule and a blank on each side of it.
+_GAP = 3
 
 
 def terminal_console(**settings: Any) -> Any:
@@ -98,7 +102,7 @@ class _Writer:
         from rich import box
         from rich.table import Table as RichTable
 
-        widths = self.widths(table)
+        widths = column_widths(table, self.console.width - 1, _GAP, display)
         if widths is None:
             self.stacked(table)
             return
@@ -109,24 +113,6 @@ class _Writer:
         for row in table.rows:
             made.add_row(*(self.cell(cell) for cell in row))
         self.console.print(made)
-
-    def widths(self, table: Table) -> list[int] | None:
-        """Give each column room for its longest word and a fair part of what is left; None where there is no room."""
-        columns = [
-            [display(name), *(display(row[number].text) for row in table.rows)]
-            for number, name in enumerate(table.columns)
-        ]
-        least = [max(len(word) for text in texts for word in text.split() or [""]) for texts in columns]
-        # A heading may be wrapped between its words: only what stands beneath it asks for more room.
-        most = [max(map(len, texts[1:]), default=0) for texts in columns]
-        for each in (least, most):
-            each[0] += len("? ")  # the sign of the row
-        spare = self.console.width - sum(least) - 3 * len(columns) - 1
-        if spare < 0:
-            return None
-        wanted = [max(0, whole - part) for whole, part in zip(most, least, strict=True)]
-        given = min(spare, sum(wanted))
-        return [part + given * more // (sum(wanted) or 1) for part, more in zip(least, wanted, strict=True)]
 
     def stacked(self, table: Table) -> None:
         """Write each row as its first cell, with the other columns named beneath it."""

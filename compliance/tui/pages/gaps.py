@@ -66,4 +66,4 @@ class GapsPage(Page):
         found = self.shown
         if found is not None and finding is not None:
             paper = explanation_paper(found.assessment, finding, found.library, found.date_from)
-            await self.query_one("#detail", PaperView).show(paper)
+            self.query_one("#detail", PaperView).show(paper)

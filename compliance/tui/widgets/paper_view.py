@@ -2,57 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from rich.segment import Segment
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Collapsible, Static
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
 
-from compliance.reports.paper import (
-    Bars,
-    Block,
-    Bullets,
-    Cell,
-    Details,
-    Facts,
-    Heading,
-    Notice,
-    Paper,
-    Paragraph,
-    Table,
-)
-from compliance.tui.safe import safe, signed
-from compliance.tui.widgets.bar import range_bar
+from compliance.reports.paper import Paper
+from compliance.tui.widgets.paper_lines import Line, paper_lines
 
 __all__ = ["PaperView"]
 
-_BAR = 30
 
+class PaperView(ScrollView, can_focus=True):
+    """Shows a paper; a click on a row that names a requirement opens it, one on a folded part unfolds it.
 
-class PaperView(VerticalScroll, can_focus=True):
-    """Shows the blocks of a paper beneath one another; a row that names a requirement opens it."""
+    Only the lines in view are drawn, so a page of any length moves at once.
+    """
 
     DEFAULT_CSS = """
-    PaperView { padding: 0 1; scrollbar-size-vertical: 1; }
-    PaperView .paper--title { text-style: bold; color: $primary; margin-bottom: 1; }
-    PaperView .paper--heading { text-style: bold; color: $primary; margin-top: 1; }
-    PaperView .paper--notice { color: $text-warning; text-style: italic; }
-    PaperView .paper--row { margin-top: 0; }
-    PaperView .paper--beneath { color: $text-muted; padding-left: 4; }
-    PaperView .paper--linked:hover { text-style: underline; }
-    PaperView Collapsible { background: $background; border: none; padding: 0; margin-top: 1; }
+    PaperView { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    PaperView:focus { background-tint: $foreground 3%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll_down", "Down", show=False),
         Binding("up,k", "scroll_up", "Up", show=False),
-        Binding("g", "scroll_home", "Top", show=False),
-        Binding("G", "scroll_end", "Bottom", show=False),
+        Binding("home,g", "scroll_home", "Top", show=False),
+        Binding("end,G", "scroll_end", "Bottom", show=False),
+        Binding("enter,space", "unfold", "Unfold all", show=False),
     ]
 
     @dataclass
@@ -64,86 +47,73 @@ class PaperView(VerticalScroll, can_focus=True):
     def __init__(self, paper: Paper | None = None, *, id: str | None = None, title: bool = True) -> None:  # noqa: A002
         super().__init__(id=id)
         self._paper = paper
-        self._title = title
+        self._with_title = title
+        self._opened: frozenset[int] = frozenset()
+        self._lines: list[Line] = []
+        self._laid_out_for = 0
 
     @property
     def paper(self) -> Paper | None:
         """The paper shown."""
         return self._paper
 
-    async def show(self, paper: Paper) -> None:
+    def show(self, paper: Paper) -> None:
         """Show another paper from its beginning; the same one stays where it was read to."""
         if paper == self._paper:
             return
-        self._paper = paper
-        await self.recompose()
+        self._paper, self._opened = paper, frozenset()
+        self._lay_out()
         self.scroll_home(animate=False)
 
-    def compose(self) -> ComposeResult:
-        """Give a widget for each block."""
-        if self._paper is None:
+    def on_resize(self) -> None:
+        """Lay the paper out for the room there is."""
+        if self.scrollable_content_region.width != self._laid_out_for:
+            self._lay_out()
+
+    def action_unfold(self) -> None:
+        """Unfold every folded part, or fold them all again."""
+        folds = frozenset(line.fold for line in self._lines if line.fold is not None)
+        self._opened = frozenset() if folds <= self._opened else self._opened | folds
+        self._lay_out()
+
+    def on_click(self, event: events.Click) -> None:
+        """Open what the line under the mouse names, or unfold it."""
+        offset = event.get_content_offset(self)
+        number = -1 if offset is None else self.scroll_offset.y + offset.y
+        if not 0 <= number < len(self._lines):
             return
-        if self._title:
-            yield Static(safe(self._paper.title), classes="paper--title")
-        for notice in self._paper.notices:
-            yield Static(safe(notice), classes="paper--notice")
-        for block in self._paper.blocks:
-            yield from _widgets(block)
+        line = self._lines[number]
+        if line.fold is not None:
+            self._opened ^= {line.fold}
+            self._lay_out()
+        elif line.link is not None:
+            self.post_message(self.Linked(line.link))
 
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the view."""
+        number = self.scroll_offset.y + y
+        width = self.scrollable_content_region.width
+        style = self.visual_style
+        if number >= len(self._lines):
+            return Strip.blank(width, style.rich_style)
+        content = self._lines[number].content
+        if self.text_selection is not None and (span := self.text_selection.get_span(number)) is not None:
+            start, end = span
+            content = content.stylize("reverse", start, len(content) if end == -1 else end)
+        parse = self.app.stylesheet.parse_style
+        segments = [Segment(text, made.rich_style) for text, made in content.render(style, "", parse)]
+        strip = Strip(segments, content.cell_length).adjust_cell_length(width, style.rich_style)
+        return strip.apply_offsets(0, number)
 
-class _Row(Static):
-    """A row of a table on lines of its own; one with a link is opened by a click."""
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Give the text that the mouse has selected."""
+        return selection.extract("\n".join(line.content.plain for line in self._lines)), "\n"
 
-    def __init__(self, content: Content, link: str | None) -> None:
-        super().__init__(content, classes="paper--row" + (" paper--linked" if link else ""))
-        self._link = link
-
-    def on_click(self) -> None:
-        """Open what the row names."""
-        if self._link:
-            self.post_message(PaperView.Linked(self._link))
-
-
-def _widgets(block: Block) -> Iterator[Widget]:
-    match block:
-        case Heading(text=text):
-            yield Static(safe(text), classes="paper--heading")
-        case Paragraph(text=text, sign=sign):
-            yield Static(signed(text, sign))
-        case Notice(text=text):
-            yield Static(safe(text), classes="paper--notice")
-        case Bullets(items=items):
-            for depth, text in items:
-                yield _hanging(depth, text)
-        case Facts(rows=rows):
-            for name, value in rows:
-                yield Static(Content.assemble(safe(f"{name}: ", "bold"), safe(value)))
-        case Table():
-            yield from _table(block)
-        case Bars(bars=bars):
-            for bar in bars:
-                drawn = range_bar(bar.proven, bar.possible, bar.of, _BAR)
-                yield Static(Content.assemble("[", drawn, "] ", safe(bar.words), "  ", safe(bar.label, "$text-muted")))
-        case Details(summary=summary, blocks=blocks):
-            inner = [widget for each in blocks for widget in _widgets(each)]
-            yield Collapsible(*inner, title=safe(summary).plain.replace("[", "\\["))
-
-
-def _hanging(depth: int, text: str) -> Widget:
-    line = Static(Content.assemble("• ", safe(text)))
-    line.styles.padding = (0, 0, 0, 2 * depth)
-    return line
-
-
-def _table(table: Table) -> Iterator[Widget]:
-    """Give each row as its first cell, with the other columns named beneath it: it fits any width."""
-    yield Static(safe(table.caption), classes="paper--heading")
-    for row in table.rows:
-        link = next((cell.link for cell in row if cell.link), None)
-        yield _Row(_cell(row[0]), link)
-        for line in table.beneath(row, lambda cell: cell.text):
-            yield Static(safe(line), classes="paper--beneath")
-
-
-def _cell(cell: Cell) -> Content:
-    return signed(cell.text, cell.sign)
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        self._laid_out_for = width
+        self._lines = (
+            paper_lines(self._paper, width, self._opened, title=self._with_title) if self._paper and width else []
+        )
+        self.virtual_size = Size(width, len(self._lines))
+        self.refresh()

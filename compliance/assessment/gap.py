@@ -13,7 +13,7 @@ from compliance.standards.force import PackStatus
 from compliance.standards.library import Library
 from compliance.standards.vocabulary import Theme
 
-__all__ = ["ThemeGap", "next_action", "theme_gaps"]
+__all__ = ["ThemeGap", "next_action", "theme_gaps", "worst_first"]
 
 
 @frozen
@@ -43,7 +43,7 @@ _GATES = {GateState.FAILED: 0, GateState.DEPARTED: 2, GateState.NOT_KNOWN: 3}
 _VERDICTS = {Verdict.NOT_MET: 0, Verdict.PARTLY_MET: 1, Verdict.UNKNOWN: 2, Verdict.MET: 3}
 
 
-def _order(finding: Finding) -> tuple[int, int, int, int, str]:
+def worst_first(finding: Finding) -> tuple[int, int, int, int, str]:
     """Failed gates, other sure gaps in force, gates not known, gaps against drafts, then the rest by force."""
     gate = _GATES.get(finding.gate) if finding.gate else None
     in_force = 0 if finding.status is PackStatus.IN_FORCE else 1
@@ -61,9 +61,9 @@ def theme_gaps(assessment: Assessment, library: Library) -> tuple[ThemeGap, ...]
             by_theme.setdefault(finding.requirement.theme, []).append(finding)
     rows = []
     for theme, findings in by_theme.items():
-        ordered = tuple(sorted(findings, key=_order))
+        ordered = tuple(sorted(findings, key=worst_first))
         rows.append(ThemeGap(library.themes[theme], ordered, next_action(ordered[0], library)))
-    return tuple(sorted(rows, key=lambda row: _order(row.lead)))
+    return tuple(sorted(rows, key=lambda row: worst_first(row.lead)))
 
 
 def next_action(finding: Finding, library: Library) -> ActionTemplate | None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from argparse import ArgumentTypeError
 from datetime import date
 
-from compliance.quantities.period import MONTHS
+from compliance.quantities.typed_date import typed_date
 from compliance.text.display import display
 
 __all__ = ["day"]
-
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
-_ENGLISH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)
-_WORDS = re.compile(r"([0-9]{1,2})\s+([A-Za-z]{3,9})\s+([0-9]{4})", re.ASCII)
 
 
 def day(text: str) -> date:
@@ -22,26 +17,7 @@ def day(text: str) -> date:
     Raises:
         ArgumentTypeError: it is none of these, or not in the calendar.
     """
-    found = _ISO.fullmatch(text)
-    if found:
-        return _date(text, found.group(1), int(found.group(2)), found.group(3))
-    found = _ENGLISH.fullmatch(text)
-    if found:
-        return _date(text, found.group(3), int(found.group(2)), found.group(1))
-    found = _WORDS.fullmatch(text.strip())
-    month = _month(found.group(2).capitalize()) if found else None
-    if found and month:
-        return _date(text, found.group(3), month, found.group(1))
-    raise ArgumentTypeError(f'"{display(text[:40])}" is not a date; write 2023-11-23, 23/11/2023 or "23 Nov 2023"')
-
-
-def _month(word: str) -> int | None:
-    """Give the number of a month by its name or the start of it, at least three letters."""
-    return next((number for number, name in enumerate(MONTHS, start=1) if name.startswith(word)), None)
-
-
-def _date(text: str, year: str, month: int, number: str) -> date:
     try:
-        return date(int(year), month, int(number))
-    except ValueError:
-        raise ArgumentTypeError(f'"{text}" is not in the calendar') from None
+        return typed_date(text)
+    except ValueError as error:
+        raise ArgumentTypeError(display(str(error))) from None

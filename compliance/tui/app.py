@@ -21,6 +21,7 @@ from compliance.tui.page import Page
 from compliance.tui.theme import THEMES
 from compliance.tui.widgets.dialog import Message
 from compliance.tui.work import Work
+from compliance.workspace.editing import Desk, Edit
 from compliance.workspace.opening import Choices, OpenFolder, open_folder
 
 __all__ = ["AdvocheckApp", "Given"]
@@ -73,8 +74,10 @@ class AdvocheckApp(App[None]):
         super().__init__()
         self.given = given
         self.found: OpenFolder | None = None
+        self.desk: Desk | None = None
         self.choices = given.choices
         self._page_types = {each.NAME: each for each in _page_types()}
+        self.role = ""
         self.working = 0
         self.panic_words = ""
         self._ascii = AsciiOnly(enabled=not given.glyphs)
@@ -106,6 +109,8 @@ class AdvocheckApp(App[None]):
             return open_folder(folder, chosen, self.given.today, self.given.cache)
 
         async def opened(found: OpenFolder) -> None:
+            if self.desk is None or self.found is None or self.found.path != found.path:
+                self.desk = Desk(found.path, found.library)
             self.found, self.choices = found, chosen
             await self.show_folder()
             self.go_to_page(then)
@@ -116,6 +121,19 @@ class AdvocheckApp(App[None]):
         """Read the open folder again, and show what has changed on the page one is on."""
         if self.found is not None:
             self.open(self.found.path, self.choices, then=self.current_mode)
+
+    def change(self, words: str, edit: Callable[[Desk], Edit | None]) -> None:
+        """Make an edit and save it beside the screen, then read the folder again and say what was done."""
+        desk = self.desk
+        if desk is None:
+            return
+
+        def done(made: Edit | None) -> None:
+            if made is not None:
+                self.say(f"Saved: {made.words}")
+                self.reopen()
+
+        self.work(words, lambda: edit(desk), done)
 
     async def show_folder(self) -> None:
         """Have the page on top show the open folder; the others do when they come back."""

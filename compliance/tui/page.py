@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from compliance.tui.app import AdvocheckApp
     from compliance.workspace.opening import OpenFolder
 
-__all__ = ["NARROW", "Page"]
+__all__ = ["NARROW", "WIDE", "Page"]
 
 # Below this width one pane is shown at a time (experience 2).
 NARROW = 100
+# From this width there is room for three.
+WIDE = 140
 
 
 class Page(Screen[None]):
@@ -95,6 +97,7 @@ class Page(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Show one pane at a time where there is no room for two."""
         self.set_class(event.size.width < NARROW, "-narrow")
+        self.set_class(NARROW <= event.size.width < WIDE, "-middle")
         self.set_class(event.size.width >= NARROW, "-wide")
 
     @property

@@ -33,7 +33,7 @@ def drive(
     app = AdvocheckApp(Given(today=TODAY, folder=folder, state=state, glyphs=glyphs))
 
     async def run() -> None:
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             await settle(pilot)
             await script(pilot)
 

@@ -93,10 +93,10 @@ class GapsPage(Page):
         """Give the three panes."""
         groups = (
             Column[Group]("Theme or pack", lambda row: f"{'  ' * row.depth}{row.title}"),
-            Column[Group]("", _counts, 12),
+            Column[Group]("", _counts, 16),
         )
         findings = (
-            Column[Finding]("Status", self._status, 17),
+            Column[Finding]("Status", self._status, 18),
             Column[Finding]("", lambda row: safe("gate" if row.gate else "", "$text-muted"), 4),
             Column[Finding]("Requirement", lambda row: row.requirement.title),
             Column[Finding]("Asked by", lambda row: row.pack.head.title, 24, from_width=80),

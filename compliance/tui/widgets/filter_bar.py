@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -16,14 +16,15 @@ from compliance.tui.safe import safe
 __all__ = ["FilterBar"]
 
 
-class FilterBar(Horizontal):
+class FilterBar(Vertical):
     """Asks for words and fields, says "37 of 210", and what it did not understand; Esc clears and leaves it."""
 
     DEFAULT_CSS = """
-    FilterBar { height: 1; background: $surface; }
-    FilterBar Static { width: auto; padding: 0 1; color: $text-muted; }
+    FilterBar { height: auto; background: $surface; }
+    FilterBar Horizontal { height: 1; }
+    FilterBar Horizontal Static { width: auto; padding: 0 1; color: $text-muted; }
     FilterBar Input { width: 1fr; background: $surface; }
-    FilterBar #problem { color: $text-warning; max-width: 60%; }
+    FilterBar #problem { color: $text-warning; padding: 0 1; height: auto; display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear", "Clear", show=False),
@@ -59,10 +60,11 @@ class FilterBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Put the line together."""
-        yield Static(safe("/"))
-        yield Input(placeholder=self._hint, compact=True)
+        with Horizontal():
+            yield Static(safe("/"))
+            yield Input(placeholder=self._hint, compact=True)
+            yield Static("", id="count")
         yield Static("", id="problem")
-        yield Static("", id="count")
 
     @property
     def text(self) -> str:
@@ -80,7 +82,9 @@ class FilterBar(Horizontal):
     def say(self, shown: int, of: int, problem: str | None = None) -> None:
         """Say how many rows are left, and what was not understood."""
         self.query_one("#count", Static).update(safe(f"{shown:,} of {of:,}"))
-        self.query_one("#problem", Static).update(safe(problem or ""))
+        said = self.query_one("#problem", Static)
+        said.update(safe(problem or ""))
+        said.display = problem is not None
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell of every key."""

@@ -37,9 +37,9 @@ class StrandRow(Horizontal):
     StrandRow Static { width: 1fr; height: 2; }
     """
 
-    def show(self, finding: Finding) -> None:
+    def show(self, finding: Finding | None) -> None:
         """Show how each kind of evidence stands for a finding."""
-        cells = strand_cells(finding)
+        cells = [] if finding is None else strand_cells(finding)
         self.display = bool(cells)
         self.query_one(Static).update(_side_by_side(cells, max(14, self.app.size.width // 9)))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import Enum
 
 from compliance.assessment.finding import GateState
+from compliance.evidence.doubt import Weight
 from compliance.rules.verdict import Truth, Verdict
 
-__all__ = ["Sign", "gate_sign", "truth_sign", "verdict_sign"]
+__all__ = ["Sign", "gate_sign", "truth_sign", "verdict_sign", "weight_sign"]
 
 
 class Sign(Enum):
@@ -34,6 +35,7 @@ _VERDICTS = {
     Verdict.NOT_APPLICABLE: Sign.NONE,
 }
 _TRUTHS: dict[Truth, Sign] = {True: Sign.GOOD, False: Sign.BAD, None: Sign.OPEN}
+_WEIGHTS = {Weight.ERROR: Sign.BAD, Weight.WARNING: Sign.PART, Weight.INFO: Sign.OPEN, Weight.FINDING: Sign.NONE}
 _GATES = {
     GateState.FAILED: Sign.BAD,
     GateState.DEPARTED: Sign.PART,
@@ -55,3 +57,8 @@ def truth_sign(truth: Truth) -> Sign:
 def gate_sign(state: GateState) -> Sign:
     """Give the sign of a gate."""
     return _GATES[state]
+
+
+def weight_sign(weight: Weight) -> Sign:
+    """Give the sign of a doubt."""
+    return _WEIGHTS[weight]

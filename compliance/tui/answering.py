@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from compliance.assessment.finding import Finding
 from compliance.assessment.status import display_word
-from compliance.evidence.decision import Decides, Decision
-from compliance.evidence.items import Answer, Attestation
+from compliance.evidence.decision import Decides, Decision, EnteredFigure, PassageConfirmation
+from compliance.evidence.items import Answer, Attestation, Measurement, NamedPeriod, Statement, StatementStatus
+from compliance.quantities.amount import Amount
+from compliance.quantities.period import long_date
 from compliance.quantities.typed_date import typed_date
 from compliance.rules import tree
 from compliance.rules.verdict import Verdict
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from compliance.tui.app import AdvocheckApp
     from compliance.workspace.opening import OpenFolder
 
-__all__ = ["answer_form", "decision_form"]
+__all__ = ["answer_form", "confirm_form", "decision_form", "figure_form"]
 
 _VERDICTS = (("Met", "met"), ("Partly met", "partly_met"), ("Not met", "not_met"), ("Not known", "unknown"))
 _KINDS = (("Our own view", "override"), ("A check by another role (moderated)", "moderated"))
@@ -103,3 +106,99 @@ def _question(node: tree.Attestation) -> str:
 
 def _day(text: str) -> date | None:
     return typed_date(text) if text else None
+
+
+def confirm_form(app: AdvocheckApp, statement: Statement, status: StatementStatus) -> None:
+    """Ask which role confirms or rejects a passage, and why."""
+    verb = "Confirm" if status is StatementStatus.CONFIRMED else "Reject"
+    fields = (
+        Field("by", "Your role", app.role, _ROLE_HINT),
+        Field("because", "Why", hint="what you looked at", optional=status is StatementStatus.CONFIRMED),
+    )
+
+    def keep(values: Mapping[str, str] | None) -> None:
+        if values is None:
+            return
+        app.role = values["by"]
+        said = PassageConfirmation(
+            statement=statement.id or "",
+            status=status,
+            by=values["by"],
+            date_=app.given.today,
+            because=values["because"] or None,
+        )
+        app.change(f"{verb}ing the passage", lambda desk: desk.confirm(said))
+
+    app.push_screen(Form(f"{verb} this passage", fields, statement.gist or ""), keep)
+
+
+def figure_form(
+    app: AdvocheckApp,
+    found: OpenFolder,
+    metric: str,
+    replaces: str | None = None,
+    before: Measurement | None = None,
+) -> None:
+    """Ask for a figure: a new one, or one in place of another, which is kept beside it."""
+    definition = found.library.metrics[metric]
+    periods = tuple(
+        (f"{name}: {long_date(each.from_)} to {long_date(each.to)}", name) for name, each in _periods(found)
+    )
+    fields = (
+        Field("count", "Count", _number(before.count if before else None), "how many", check=_whole, optional=True),
+        Field("of", "Out of", _number(before.of if before else None), "the base", check=_whole, optional=True),
+        Field(
+            "value",
+            "Or a value",
+            _number(before.value if before else None),
+            "such as days",
+            check=_decimal,
+            optional=True,
+        ),
+        *(
+            (Field("period", "Over", (before.period or "") if before else "", choices=periods, optional=True),)
+            if periods
+            else ()
+        ),
+        Field("at", "Or on a day", before.at.isoformat() if before and before.at else "", check=a_date, optional=True),
+        Field("by", "Your role", app.role, _ROLE_HINT),
+        Field("because", "Where it comes from", hint="such as the quarterly return, sheet 2"),
+    )
+
+    def keep(values: Mapping[str, str] | None) -> None:
+        if values is None:
+            return
+        app.role = values["by"]
+        figure = Measurement(
+            id=metric,
+            circumstance=before.circumstance if before else None,
+            group=before.group if before else (),
+            count=int(values["count"]) if values["count"] else None,
+            of=int(values["of"]) if values["of"] else None,
+            value=Decimal(values["value"]) if values["value"] else None,
+            period=values.get("period") or None,
+            at=_day(values["at"]),
+        )
+        entered = EnteredFigure(
+            replaces=replaces, by=values["by"], date_=app.given.today, because=values["because"], figure=figure
+        )
+        app.change("Saving the figure", lambda desk: desk.enter_figure(entered))
+
+    title = "Correct this figure" if replaces else "Enter this figure"
+    app.push_screen(Form(title, fields, definition.title), keep)
+
+
+def _periods(found: OpenFolder) -> tuple[tuple[str, NamedPeriod], ...]:
+    return found.assessment.evidence.head.periods
+
+
+def _number(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _whole(text: str) -> str | None:
+    return None if not text or (text.isascii() and text.isdigit()) else "Write a whole number, such as 27."
+
+
+def _decimal(text: str) -> str | None:
+    return None if not text or Amount.parse(text) is not None else "Write a number, such as 5.5."

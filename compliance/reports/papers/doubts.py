@@ -7,14 +7,14 @@ from typing import Any
 from compliance.assessment.assess import Assessment
 from compliance.evidence.checking import DONE_BY_A_PERSON, all_checks
 from compliance.evidence.doubt import Doubt, Usable, Weight
+from compliance.reports.exports.page_head import page_head
+from compliance.reports.exports.page_names import DOUBTS
+from compliance.reports.head import notices, title
 from compliance.reports.naming import cited, item_words, place_words
 from compliance.reports.paper import Block, Bullets, Cell, Details, Facts, Heading, Paper, Paragraph, Table
-from compliance.reports.papers.standing import notices, title
-from compliance.reports.sign import Sign
+from compliance.reports.sign import weight_sign
 
 __all__ = ["doubt_blocks", "doubt_details", "doubts_json", "doubts_paper", "doubts_table"]
-
-_SIGNS = {Weight.ERROR: Sign.BAD, Weight.WARNING: Sign.PART, Weight.INFO: Sign.OPEN, Weight.FINDING: Sign.NONE}
 
 
 def doubts_paper(assessment: Assessment, date_from: str) -> Paper:
@@ -50,7 +50,7 @@ def doubts_table(assessment: Assessment, doubts: tuple[Doubt, ...]) -> Table:
     """Give one row a doubt."""
     rows = tuple(
         (
-            Cell(each.message, _SIGNS[each.weight]),
+            Cell(each.message, weight_sign(each.weight)),
             Cell(each.check),
             Cell(each.weight.words),
             Cell(each.usable.words),
@@ -82,7 +82,7 @@ def doubt_details(assessment: Assessment, doubt: Doubt) -> Details:
     rows.append(("Still usable", doubt.usable.words))
     rows.extend(("Item", _item(assessment, each)) for each in doubt.items)
     facts = Facts(tuple((name, value) for name, value in rows if value))
-    return Details(f"{doubt.check}: {doubt.message}", (facts,), _SIGNS[doubt.weight])
+    return Details(f"{doubt.check}: {doubt.message}", (facts,), weight_sign(doubt.weight))
 
 
 def _item(assessment: Assessment, reference: str) -> str:
@@ -92,8 +92,17 @@ def _item(assessment: Assessment, reference: str) -> str:
     )
 
 
-def doubts_json(assessment: Assessment) -> list[dict[str, Any]]:
-    """Give the same doubts for another program."""
+def doubts_json(assessment: Assessment, date_from: str) -> dict[str, Any]:
+    """Give the same page for another program."""
+    return {
+        **page_head(DOUBTS, assessment, date_from),
+        "checks": [each.NAME for each in all_checks()],
+        "doubts": _doubts_json(assessment),
+        "needs_a_person": list(DONE_BY_A_PERSON),
+    }
+
+
+def _doubts_json(assessment: Assessment) -> list[dict[str, Any]]:
     return [
         {
             "check": each.check,

@@ -28,9 +28,14 @@ def drive(
     state: Path | None = None,
     size: tuple[int, int] = (120, 40),
     glyphs: bool = True,
+    first: str = "standing",
+    home: Path | None = None,
 ) -> AdvocheckApp:
-    """Run the app over a folder and a script of keys; a fault in either is raised here."""
-    app = AdvocheckApp(Given(today=TODAY, folder=folder, state=state, glyphs=glyphs))
+    """Run the app over a folder and a script of keys; a fault in either is raised here.
+
+    It begins on the page `first`, where a person would first be shown what was read.
+    """
+    app = AdvocheckApp(Given(today=TODAY, folder=folder, state=state, glyphs=glyphs, first=first, home=home))
 
     async def run() -> None:
         async with app.run_test(size=size, notifications=True) as pilot:

@@ -2,56 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Select
 
-from compliance.tui.pages.gaps import GapsPage
 from compliance.tui.widgets.filter_bar import FilterBar
-from compliance.tui.widgets.form import Form
 from compliance.tui.widgets.long_list import LongList
 from compliance.tui.widgets.paper_view import PaperView
 from compliance.workspace.shipped import samples
 from tests.support.folders import copy_of
-from tests.support.screen import SIZES, drive, grid, same_grid, settle
-
-Script = Callable[[Pilot[None]], Awaitable[None]]
+from tests.support.pages import Script, fill, on_page, page, paper_title, rows_list
+from tests.support.screen import SIZES, grid, same_grid, settle
 
 
 def on_gaps(script: Script, *, folder: Path | None = None, size: tuple[int, int] = (160, 40)) -> None:
-    """Open Exampleshire, go to its gaps and run a script."""
-
-    async def go(pilot: Pilot[None]) -> None:
-        await pilot.press("3")
-        await settle(pilot)
-        await script(pilot)
-
-    drive(go, folder=folder or samples()["exampleshire"], size=size)
-
-
-def page(pilot: Pilot[None]) -> GapsPage:
-    """Give the page."""
-    assert isinstance(pilot.app.screen, GapsPage)
-    return pilot.app.screen
+    """Open Exampleshire, or the folder given, go to its gaps and run a script."""
+    on_page("gaps", script, folder=folder, size=size)
 
 
 def findings(pilot: Pilot[None]) -> LongList:
     """Give the list of requirements."""
-    return page(pilot).query_one("#list LongList", LongList)
+    return rows_list(pilot)
 
 
 def groups(pilot: Pilot[None]) -> LongList:
     """Give the list of themes or packs."""
-    return page(pilot).query_one("#groups LongList", LongList)
-
-
-def explained(pilot: Pilot[None]) -> str:
-    """Give the title of what is explained."""
-    paper = page(pilot).query_one(PaperView).paper
-    return paper.title if paper else ""
+    return rows_list(pilot, "#groups LongList")
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -72,7 +49,7 @@ def test_the_worst_comes_first_and_is_explained() -> None:
         first = findings(pilot).row
         assert first.gate is not None
         assert first.gate.value == "failed"
-        assert explained(pilot) == first.requirement.title
+        assert paper_title(pilot) == first.requirement.title
 
     on_gaps(look)
 
@@ -84,7 +61,7 @@ def test_moving_explains_the_next() -> None:
         await pilot.press("j", "j")
         await settle(pilot)
         assert findings(pilot).cursor == 2
-        assert explained(pilot) == findings(pilot).row.requirement.title
+        assert paper_title(pilot) == findings(pilot).row.requirement.title
 
     on_gaps(look)
 
@@ -171,17 +148,6 @@ def test_one_pane_at_a_time_where_it_is_narrow() -> None:
         assert groups(pilot).region.width > 70
 
     on_gaps(look, size=(80, 24))
-
-
-async def fill(pilot: Pilot[None], **values: str) -> None:
-    """Fill in the form on top and keep it."""
-    assert isinstance(pilot.app.screen, Form)
-    for name, value in values.items():
-        widget = pilot.app.screen.query_one(f"#{name}")
-        assert isinstance(widget, (Input, Select))
-        widget.value = value
-    await pilot.press("ctrl+s")
-    await settle(pilot)
 
 
 def test_a_person_can_disagree(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from compliance.evidence.doubt import Doubt
 from compliance.evidence.items import Measurement, Statement, StatementStatus
 from compliance.frozen import frozen
 from compliance.reports.paper import Paper
@@ -85,7 +86,8 @@ class EvidencePage(PanesPage[Shelf, EvidenceEntry]):
     def searchable(self, row: EvidenceEntry, found: OpenFolder) -> Searchable:
         """Give the words of an item, and whether it is in doubt."""
         states = frozenset({"doubt" if "in doubt" in row.state else "sound", row.sign.key})
-        return Searchable(f"{row.title} {row.state} {row.reference}".lower(), {"state": states})
+        more = f"{row.of.check} {row.of.arithmetic}" if isinstance(row.of, Doubt) else ""
+        return Searchable(f"{row.title} {row.state} {row.reference} {more}".lower(), {"state": states})
 
     def whole(self, row: EvidenceEntry, found: OpenFolder) -> Paper:
         """Give an item whole."""

@@ -13,6 +13,7 @@ from textual.widgets import ContentSwitcher, Static
 
 from compliance.frozen import frozen
 from compliance.quantities.period import long_date
+from compliance.reports.paper import Paper
 from compliance.reports.papers.reading import reading_paper
 from compliance.tui.page import Page
 from compliance.tui.safe import plain, safe
@@ -60,9 +61,9 @@ class StartPage(Page):
         # Above the lists' own Enter, which would unfold the text.
         Binding("enter", "go_on", "Go on", key_display="Enter", priority=True),
         Binding("r", "read_again", "Read again"),
-        Binding("o", "app.open_folder", "Open a folder"),
+        Binding("o", "open_folder", "Open a folder"),
         Binding("e", "sample", "Sample"),
-        Binding("p", "app.choose", "Standards, day"),
+        Binding("p", "choose", "Standards, day"),
         Binding("escape", "back", "Folders", key_display="Esc"),
     ]
     CSS = """
@@ -80,7 +81,7 @@ class StartPage(Page):
     def body(self) -> ComposeResult:
         """Give the folders one can open, and behind them what was read."""
         columns = (
-            Column[FolderRow]("Folder", lambda row: row.name, 34),
+            Column[FolderRow]("Folder", lambda row: row.name, 30),
             Column[FolderRow]("What it is", lambda row: row.what),
         )
         with ContentSwitcher(initial="choose"):
@@ -108,7 +109,9 @@ class StartPage(Page):
         opening = self.advocheck.opening
         if opening is not None and opening is not self._reported:
             self._reported = opening
-            self.query_one("#report", PaperView).show(reading_paper(opening.report))
+            paper = reading_paper(opening.report)
+            # The page itself carries the notice.
+            self.query_one("#report", PaperView).show(Paper(paper.title, paper.blocks))
             self.query_one("#next", Static).update(safe(_next_words(opening, is_open=self.advocheck.found is not None)))
             self._switch("read")
         self.choices_changed()
@@ -125,10 +128,10 @@ class StartPage(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer each key where it does something."""
         choosing = self._choosing
-        if action in {"sample", "app.open_folder", "open_folder"}:
+        if action in {"sample", "open_folder"}:
             return choosing
         if action == "go_on":
-            return True
+            return choosing or (self._reported is not None and self._reported.found is not None)
         return not choosing if action in {"read_again", "back"} else True
 
     @property
@@ -173,10 +176,16 @@ class StartPage(Page):
         """Open the folder under the cursor; from what was read, go on to where the council stands."""
         if self._choosing:
             self.query_one("#folders", LongList).action_choose()
-        elif self._reported is not None and self._reported.found is not None:
-            self.advocheck.go_to_page("standing")
         else:
-            self.advocheck.say("This folder is not open yet. Mend the files, then press r.")
+            self.advocheck.go_to_page("standing")
+
+    def action_open_folder(self) -> None:
+        """Ask for a folder, and open it."""
+        self.advocheck.action_open_folder()
+
+    def action_choose(self) -> None:
+        """Ask for the standards and the day."""
+        self.advocheck.action_choose()
 
     def action_read_again(self) -> None:
         """Read the files again."""

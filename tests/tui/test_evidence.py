@@ -81,14 +81,15 @@ def test_correcting_a_figure_moves_the_verdicts(tmp_path: Path) -> None:
     before = (folder / "evidence.yaml").read_bytes()
 
     async def look(pilot: Pilot[None]) -> None:
+        assert page(pilot).shown.assessment.finding("ns2002.s6.independence").verdict.value == "partly_met"
         await to_section(pilot, Section.FIGURES)
         assert rows_list(pilot).go_to("Figures/adv_conflicted_advocates/2026-03-31")
         await settle(pilot)
         await pilot.press("e")
         await settle(pilot)
         await fill(pilot, count="1", by="contract manager", because="The register of interests")
-        verdict = page(pilot).shown.assessment.finding("ns2002.s6.no-clashing-role").verdict
-        assert verdict.value == "not_met"
+        moved = page(pilot).shown.assessment.finding("ns2002.s6.independence")
+        assert moved.verdict.value == "not_met"
 
     on_page("evidence", look, folder=folder)
     assert "contract manager" in (folder / "measures" / "entered.yaml").read_text(encoding="utf-8")

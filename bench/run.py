@@ -41,7 +41,7 @@ class Measure:
 
 def measures(scratch: Path) -> list[Measure]:
     """Give every row, with the invented packs that some of them read."""
-    thousand, five_thousand = (_invented(scratch, total) for total in (1_000, 5_000))
+    thousand, two_thousand, five_thousand = (_invented(scratch, total) for total in (1_000, 2_000, 5_000))
     caches = [str(scratch / "parsed" / name) for name in ("1000", "5000")]
     return [
         Measure("advocheck --help", "0.08 s", advocheck("--help")),
@@ -50,10 +50,16 @@ def measures(scratch: Path) -> list[Measure]:
         Measure("gaps, cache", "", advocheck("gaps", *DORSET)),
         Measure("explain one requirement, cache", "", advocheck("explain", *DORSET, EXPLAINED)),
         Measure("report, cache", "", advocheck("report", *DORSET[:-1], "-o", str(scratch / "report.html"))),
+        Measure("lay out that report once assessed", "0.2 s, step", step("report", str(scratch / "parsed"))),
         Measure("load 1,000 requirements with places, no cache", "0.7 s", step("load", thousand)),
         Measure("load the same from the cache of parsed packs", "", step("load", thousand, caches[0])),
         Measure("check the same against the JSON Schema (jsonschema)", "", step("schema", thousand)),
         Measure("assess 5,000 loaded requirements", "1 s, step", step("assess", five_thousand, caches[1])),
+        Measure("app: first page over 2,000 requirements", "1 s, step", step("on_screen", "first_paint", two_thousand)),
+        Measure(
+            "app: one key in the filter over the same", "0.1 s, step", step("on_screen", "filter_key", two_thousand)
+        ),
+        Measure("app: one move in a list of 100,000 rows", "0.02 s, step", step("on_screen", "long_list")),
     ]
 
 

@@ -66,6 +66,26 @@ def plain(node: Any) -> Any:
     return node.text
 
 
+def report(cache: str) -> dict[str, Any]:
+    """Lay out Dorset's report on every pack as a page, Jinja2 and the template included, once it is assessed."""
+    from datetime import date
+
+    from compliance.workspace.opening import Choices, open_folder
+    from compliance.workspace.shipped import shipped
+
+    home = shipped("evidence") / "dorset-2023"
+    found = open_folder(home, Choices(profile="everything"), date.min, Path(cache))
+    page, cost = timed(lambda: _page(found))
+    return {"count": len(page), **cost}
+
+
+def _page(found: Any) -> str:
+    from compliance.reports.formats.html import html_page
+    from compliance.reports.papers.report import report_paper
+
+    return html_page(report_paper(found.assessment, found.library, found.date_from))
+
+
 def assess(folder: str, cache: str) -> dict[str, Any]:
     """Assess Dorset against every pack of the shipped standards and of a folder, once they are loaded."""
     from compliance.assessment.assess import assess as assess_packs
@@ -119,9 +139,18 @@ def answers(engine: str) -> dict[str, Any]:
     return found | {MULTIPLIED: said(engine, "0 of 0", Share.MULTIPLIED)}
 
 
+def on_screen(name: str, *arguments: str) -> dict[str, Any]:
+    """Do one of the steps of the app."""
+    import on_screen as app_steps
+
+    return getattr(app_steps, name)(*arguments)
+
+
 STEPS: dict[str, Callable[..., dict[str, Any]]] = {
+    "on_screen": on_screen,
     "load": load,
     "schema": schema,
+    "report": report,
     "assess": assess,
     "rate": rate,
     "answers": answers,

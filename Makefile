@@ -6,7 +6,7 @@ WHEEL_PYTHON ?= 3.12
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench pictures schemas docs wheels nightly clean
+.PHONY: demo test lint check bench pictures schemas docs wheels nightly properties damage kills mutation clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.installed: pyproject.toml requirements.lock
@@ -48,8 +48,26 @@ wheels: $(VENV)/.installed        ## a folder of wheels for a laptop without net
 	$(BIN)/python -m pip download --quiet --dest wheels --find-links wheels --only-binary=:all: \
 		--platform $(WHEEL_PLATFORM) --python-version $(WHEEL_PYTHON) "advocheck[all]"
 
-nightly: $(VENV)/.installed       ## slow: many more property examples
+check: $(VENV)/.installed         ## the standards' own tests, and that every generated file is up to date
+	$(BIN)/advocheck standards test
+	$(BIN)/python tools/make_schemas.py --check
+	$(BIN)/python tools/make_reference.py --check
+	$(BIN)/python tools/make_golden.py --check
+
+nightly: properties damage kills mutation ## slow: the four below
+
+properties: $(VENV)/.installed    ## the laws, with twenty times the examples
 	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest tests/properties
+
+damage: $(VENV)/.installed        ## thousands of damaged files, each refused or read, in time
+	ADVOCHECK_DAMAGED_FILES=1000 $(BIN)/python -m pytest tests/damage
+
+kills: $(VENV)/.installed         ## 500 runs ended in the middle of a save
+	ADVOCHECK_KILLS=500 $(BIN)/python -m pytest tests -k killed
+
+mutation: $(VENV)/.installed      ## small faults in the code, and whether a test notices
+	$(BIN)/python -m pip install --quiet --no-build-isolation -e ".[nightly]"
+	$(BIN)/python tools/mutate.py $(MUTANTS)
 
 clean:
 	rm -rf $(VENV) build dist wheels .pytest_cache .mypy_cache .ruff_cache .hypothesis demo-report.html

@@ -1,4 +1,4 @@
-"""Make the pictures of README and docs: the report in a browser, and the command in a terminal.
+"""Make the pictures of README and docs: the report in a browser, the command in a terminal, and the app.
 
 Needs Chromium. Each picture is made from the shipped sample, offline, in a fresh browser profile, and is
 kept only where it is small enough to travel with the repository.
@@ -14,6 +14,8 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from app_pictures import drawn_screens
 
 from compliance.cli.main import main as run
 from compliance.reports.formats.terminal import print_paper, terminal_console
@@ -62,6 +64,9 @@ def main() -> int:
         for picture in PICTURES:
             _take(browser, page, picture, folder)
         _take(browser, _terminal_page(folder), Picture("assess.png", 1240, 840), folder)
+        for screen, svg, (width, height) in drawn_screens():
+            shown = width * 3 // 4, height * 3 // 4
+            _take(browser, _svg_page(folder, svg, shown[0]), Picture(screen.name, *shown), folder)
     large = [each.name for each in FOLDER.glob("*.png") if each.stat().st_size > MOST_BYTES]
     for each in large:
         print(f"over {MOST_BYTES:,} bytes: {each}")
@@ -76,9 +81,14 @@ def _terminal_page(folder: Path) -> Path:
     svg = console.export_svg(title="advocheck assess dorset-2023")
     # Rich names a font of elsewhere, which nothing here may fetch.
     drawn = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
-    page = folder / "assess.html"
-    style = "body{margin:0;background:#fff;overflow:hidden}svg{width:1240px;height:auto;display:block}"
-    page.write_text(f"<!doctype html><meta charset=utf-8><style>{style}</style>{drawn}", encoding="utf-8")
+    return _svg_page(folder, drawn, 1240)
+
+
+def _svg_page(folder: Path, svg: str, width: int) -> Path:
+    """Give a page that shows a drawing alone, as wide as the window."""
+    page = folder / "drawing.html"
+    style = f"body{{margin:0;background:#fff;overflow:hidden}}svg{{width:{width}px;height:auto;display:block}}"
+    page.write_text(f"<!doctype html><meta charset=utf-8><style>{style}</style>{svg}", encoding="utf-8")
     return page
 
 

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from compliance.evidence.benchmark import BenchmarksFile
+from compliance.evidence.decision import DecisionsFile, EnteredFile
 from compliance.evidence.pack import EvidenceFile
-from compliance.reports.exports.assessment_schema import assessment_schema
+from compliance.planning.plan import Plan
+from compliance.reports.exports.page_schemas import page_schemas
 from compliance.standards.example import ExamplesFile
 from compliance.standards.library import FILE_KINDS
 from compliance.text.json_schema import schema_of
@@ -29,8 +31,11 @@ def schemas() -> dict[str, dict[str, Any]]:
         for kind, cls in FILE_KINDS.items()
     }
     found["standards/schemas/tests.schema.json"] = schema_of(ExamplesFile, "Advocheck: tests beside rules")
-    found["standards/schemas/assessment.schema.json"] = assessment_schema()
+    found |= {f"standards/schemas/{page}.schema.json": schema for page, schema in page_schemas().items()}
     found["evidence/schemas/evidence.schema.json"] = schema_of(EvidenceFile, "Advocheck: evidence")
+    found["evidence/schemas/decisions.schema.json"] = schema_of(DecisionsFile, "Advocheck: decisions")
+    found["evidence/schemas/measures.schema.json"] = schema_of(EnteredFile, "Advocheck: measures")
+    found["evidence/schemas/plan.schema.json"] = schema_of(Plan, "Advocheck: plan")
     found["evidence/schemas/benchmarks.schema.json"] = schema_of(BenchmarksFile, "Advocheck: benchmarks")
     return found
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TypeVar
 
+from compliance.assessment.current import as_it_stood, has_begun, has_date, latest, runs_on
 from compliance.assessment.readings import (
     Reading,
     derived_readings,
@@ -17,7 +18,7 @@ from compliance.assessment.readings import (
     newest_day,
     table_reading,
 )
-from compliance.evidence.items import Answer, Attestation, Statement, StatementStatus
+from compliance.evidence.items import Answer, Attestation, Completeness, Statement, StatementStatus
 from compliance.evidence.register import Register
 from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
@@ -30,7 +31,6 @@ from compliance.rules.lookup import (
     LotFound,
     Measured,
     Passage,
-    Row,
     RowsFound,
     ServicesFound,
     TextFound,
@@ -50,7 +50,10 @@ T = TypeVar("T")
 
 @frozen
 class Circumstances:
-    """What every answer of one assessment shares: evidence, words, date, and how old evidence may be."""
+    """What every answer of one assessment shares: evidence, words, date, and how old evidence may be.
+
+    `unusable` are the references of items, documents and periods that decide nothing.
+    """
 
     register: Register
     library: Library
@@ -177,13 +180,20 @@ class Answers:
             (each.dated or register.document_date(each.document), reference, each.value)
             for reference, each in register.facts.get(fact, ())
         ]
-        current = _latest([each for each in dated if not self._is_later(each[0])])
+        current = latest([each for each in dated if not self._is_later(each[0])])
         if not current:
             return FactFound()
-        if len({value for _, _, value in current}) > 1:
+        sound = self._sound(current)
+        if not sound:
+            return FactFound(item=current[0][1], reason=ReasonCode.DOUBTED)
+        if len({value for _, _, value in sound}) > 1:
             return FactFound(reason=ReasonCode.CONFLICT)
-        doubt = self._doubt(current[0][0], Strand.GOVERNANCE)
-        return FactFound(reason=doubt) if doubt else FactFound(current[0][2], current[0][1])
+        doubt = self._doubt(sound[0][0], Strand.GOVERNANCE)
+        return FactFound(reason=doubt) if doubt else FactFound(sound[0][2], sound[0][1])
+
+    def _sound(self, items: list[tuple[date | None, str, T]]) -> list[tuple[date | None, str, T]]:
+        """Leave out the items that a check found unusable."""
+        return [each for each in items if each[1] not in self.shared.unusable]
 
     def attested(self, attestation: str, roles: tuple[str, ...]) -> Attested:
         """Give the newest answer of one of the roles that still holds."""
@@ -194,10 +204,13 @@ class Answers:
         by_role = [each for each in said if each[2].by in roles]
         if not by_role:
             return Attested(reason=ReasonCode.WRONG_ROLE)
-        current = _latest(by_role)
-        if len({each.answer for _, _, each in current}) > 1:
+        current = latest(by_role)
+        sound = self._sound(current)
+        if not sound:
+            return Attested(item=current[0][1], reason=ReasonCode.DOUBTED)
+        if len({each.answer for _, _, each in sound}) > 1:
             return Attested(reason=ReasonCode.CONFLICT)
-        _, reference, newest_said = current[0]
+        _, reference, newest_said = sound[0]
         doubt = self._attestation_doubt(newest_said)
         if doubt:
             return Attested(reason=doubt)
@@ -220,10 +233,13 @@ class Answers:
         by_role = [each for each in said if each[2].by in roles]
         if not by_role:
             return Judged(reason=ReasonCode.WRONG_ROLE if said else ReasonCode.NEEDS_JUDGEMENT)
-        current = _latest(by_role)
-        if len({each.answer for _, _, each in current}) > 1:
+        current = latest(by_role)
+        sound = self._sound(current)
+        if not sound:
+            return Judged(item=current[0][1], reason=ReasonCode.DOUBTED)
+        if len({each.answer for _, _, each in sound}) > 1:
             return Judged(reason=ReasonCode.CONFLICT)
-        day, reference, judgement = current[0]
+        day, reference, judgement = sound[0]
         doubt = self._doubt(day, Strand.PRACTICE)
         if doubt:
             return Judged(reason=doubt)
@@ -234,28 +250,35 @@ class Answers:
         found = self.shared.register.evidence.tables.get(table)
         if found is None:
             return RowsFound(None, self.as_at)
-        cut_off = min(found.cut_off, self.as_at)
+        cut_off, item = min(found.cut_off, self.as_at), f"records:{table}"
+        if item in self.shared.unusable:
+            return RowsFound(None, cut_off, item=item, reason=ReasonCode.DOUBTED)
         doubt = self._doubt(cut_off, Strand.PRACTICE)
         if doubt:
             return RowsFound(None, cut_off, reason=doubt)
-        item = f"records:{table}"
+        complete = found.complete and not self._declared_for_doubted_periods(table, found.cut_off)
         if found.cut_off <= self.as_at:
-            return RowsFound(found.rows, cut_off, found.complete, item)
+            return RowsFound(found.rows, cut_off, complete, item)
         # What came after the date is left out. A row without a date may have come after it too, so
         # without such rows the table is no longer sure to be whole.
-        begun = tuple(_as_it_stood(row, self.as_at) for row in found.rows if _has_begun(row, self.as_at))
-        return RowsFound(begun, cut_off, found.complete and all(map(_has_date, found.rows)), item)
+        begun = tuple(as_it_stood(row, self.as_at) for row in found.rows if has_begun(row, self.as_at))
+        return RowsFound(begun, cut_off, complete and all(map(has_date, found.rows)), item)
+
+    def _declared_for_doubted_periods(self, what: str, day: date) -> bool:
+        """Whether every declaration that a register is complete is for a period that a check found unusable."""
+        declared = self.shared.register.evidence.head.declarations(what, day)
+        return bool(declared) and all(map(self._is_for_doubted_period, declared))
+
+    def _is_for_doubted_period(self, declared: Completeness) -> bool:
+        return f"period:{declared.period}" in self.shared.unusable
 
     def services(self, service: str) -> ServicesFound:
-        """Give the cohorts of the lots that run on the date; what a report says of a lot is marked so."""
+        """Give the cohorts of the lots that run on the date; what a report says of a lot is marked so.
+
+        A lot that a check found unusable may run or not, and serve anybody: it is neither there nor absent.
+        """
         register = self.shared.register
-        current = [
-            (reference, lot)
-            for reference, lot in register.lots
-            if lot.service.value == service
-            and (lot.from_ is None or lot.from_ <= self.as_at)
-            and (lot.to is None or self.as_at <= lot.to)
-        ]
+        of_service = [(reference, lot) for reference, lot in register.lots if lot.service.value == service]
         lots = tuple(
             LotFound(
                 reference,
@@ -264,43 +287,22 @@ class Answers:
                 None if each.age_to is None else Fraction(each.age_to),
                 register.is_report(lot.document),
             )
-            for reference, lot in current
+            for reference, lot in of_service
+            if reference not in self.shared.unusable and runs_on(lot, self.as_at)
             for each in lot.cohorts
         )
-        return ServicesFound(lots, self._services_are_complete())
+        doubted = tuple(reference for reference, _ in of_service if reference in self.shared.unusable)
+        return ServicesFound(lots, self._services_are_complete(), doubted)
 
     def _services_are_complete(self) -> bool:
         """Whether somebody has declared, for this date and not too long ago, that no service is missing."""
         declared = self.shared.register.evidence.head.declarations("services", self.as_at)
-        return any(self._doubt(each.date_, Strand.CONTRACT) is None for each in declared)
+        return any(
+            self._doubt(each.date_, Strand.CONTRACT) is None and not self._is_for_doubted_period(each)
+            for each in declared
+        )
 
     def deadline(self, start: date, working_days: int) -> date | None:
         """Give the last day in time, or None beyond the table of bank holidays."""
         holidays = self.shared.library.holidays
         return holidays.working_days.deadline(start, working_days) if holidays else None
-
-
-def _latest(items: list[tuple[date | None, str, T]]) -> list[tuple[date | None, str, T]]:
-    """Give the items of the newest date; those without a date only where none has one."""
-    if not items:
-        return []
-    newest_day = max((day for day, _, _ in items if day is not None), default=None)
-    return [each for each in items if each[0] == newest_day]
-
-
-def _dates(row: Row) -> list[date]:
-    return [cell for cell in row.values() if isinstance(cell, date)]
-
-
-def _has_date(row: Row) -> bool:
-    return bool(_dates(row))
-
-
-def _has_begun(row: Row, day: date) -> bool:
-    """Whether anything in a row had happened by a day."""
-    return any(each <= day for each in _dates(row))
-
-
-def _as_it_stood(row: Row, day: date) -> Row:
-    """Give a row with the dates that were still to come on a day left blank."""
-    return {name: None if isinstance(cell, date) and cell > day else cell for name, cell in row.items()}

@@ -48,9 +48,7 @@ class Assessment:
 
     def doubts_about(self, finding: Finding) -> tuple[Doubt, ...]:
         """Give the doubts about what a finding rests on or was kept open by: an item, its document or its period."""
-        if finding.outcome is None:
-            return ()
-        rested = {part for each in finding.outcome.used for part in each.split(" / ")}
+        rested = {part for each in finding.used for part in each.split(" / ")}
         rested |= {
             part for reason in finding.reasons for each in reason.about.split(", ") for part in each.split(" / ")
         }
@@ -82,11 +80,12 @@ def assess(
         profile: what may be a gate, how old evidence may be, what is left out.
         as_at: the date of the assessment; nothing here reads a clock.
         named: ids of packs named on purpose, which are answered even where they do not bind.
-        doubts: doubts about the evidence; an item that is not usable decides nothing.
+        doubts: doubts about the evidence; an item that is not usable, or rests on what is not, decides nothing.
     """
     asked = tuple({pack.id: pack for pack in packs}.values())
     register = Register(evidence)
-    unusable = frozenset(item for each in doubts if each.usable is Usable.NO for item in each.items)
+    named_unusable = frozenset(item for each in doubts if each.usable is Usable.NO for item in each.items)
+    unusable = register.resting_on(named_unusable)
     shared = Circumstances(register, library, as_at, dict(profile.max_age_days), unusable)
     left_out = frozenset(profile.leave_out)
     findings = tuple(
@@ -124,8 +123,9 @@ def _finding(
     status = requirement.status_at(shared.as_at, pack.status_at(shared.as_at))
     provenance = provenance_of(requirement, shared.as_at)
 
-    def without_rule(code: ReasonCode, about: str = "") -> Finding:
-        return Finding(pack, requirement, status, provenance, None, None, (Reason(code, about),))
+    def without_rule(code: ReasonCode, about: str = "", scope: Step | None = None) -> Finding:
+        reasons = (Reason(code, about), *(scope.reasons if scope else ()))
+        return Finding(pack, requirement, status, provenance, None, None, reasons, scope)
 
     if requirement.not_scored_locally is not None:
         return without_rule(ReasonCode.NOT_SCORED_LOCALLY, requirement.not_scored_locally)
@@ -134,7 +134,7 @@ def _finding(
         return without_rule(binding)
     scope, outcome = answer_requirement(requirement, Answers(shared, requirement))
     if scope is not None and scope.truth is False:
-        return without_rule(ReasonCode.OUT_OF_SCOPE)
+        return without_rule(ReasonCode.OUT_OF_SCOPE, scope=scope)
     reasons = _scope_reasons(status, scope)
     return Finding(
         pack,

@@ -15,6 +15,7 @@ from compliance.quantities.interval import Interval, funnel_limits, wilson
 from compliance.rules.verdict import Verdict
 from compliance.standards.library import Library
 from compliance.standards.vocabulary import Measures, Metric, Theme
+from compliance.text.problem import InvalidArgument
 
 __all__ = ["Comparison", "CouncilFigure", "MetricRow", "Overlap", "ThemeRow", "compare"]
 
@@ -73,7 +74,13 @@ class Comparison:
 
 
 def compare(assessments: Sequence[Assessment], library: Library) -> Comparison:
-    """Lay assessments side by side, theme by theme and metric by metric."""
+    """Lay assessments side by side, theme by theme and metric by metric; all were made with the one library.
+
+    Raises:
+        InvalidArgument: there are none.
+    """
+    if not assessments:
+        raise InvalidArgument("There is nothing to compare: name two folders or more.")
     found = tuple(assessments)
     rows = tuple(_theme(theme, found) for theme in library.themes.values())
     metrics, shared = _metrics(found, library)

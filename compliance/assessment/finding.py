@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from compliance.frozen import frozen
-from compliance.rules.step import Outcome, Step, decisive
+from compliance.rules.step import Outcome, Step, decisive, leaves
 from compliance.rules.verdict import Level, Reason, ReasonCode, Verdict, VerdictRange
 from compliance.standards.force import PackStatus, Provenance
 from compliance.standards.pack import Pack
@@ -29,6 +29,7 @@ class Finding:
     """A verdict as a range, with why and from what.
 
     `outcome` is None where no rule was asked: out of scope, not in force, not scored locally.
+    `scope` is the answer to whether it applies, also where that is no; None where it always applies.
     `provenance` is the weakest of the requirement's and of every value its rule names.
     `hypothetical` marks an answer under a pack that does not bind at the date and was named on purpose.
     """
@@ -74,6 +75,12 @@ class Finding:
     def reasons(self) -> tuple[Reason, ...]:
         """Why it is not met, scope first."""
         return self.scope_reasons + (self.outcome.reasons if self.outcome else ())
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The items of evidence it rests on, each once: those of the scope, then those of the rule."""
+        scope = [item for leaf in (leaves(self.scope) if self.scope else ()) for item in leaf.used]
+        return tuple(dict.fromkeys((*scope, *(self.outcome.used if self.outcome else ()))))
 
     @property
     def gate(self) -> GateState | None:

@@ -8,6 +8,7 @@ from typing import assert_never, cast
 from compliance.assessment.assess import Assessment
 from compliance.assessment.finding import Finding, GateState
 from compliance.frozen import frozen
+from compliance.rules.explanation import spaced
 from compliance.rules.step import Step
 from compliance.rules.strand import Strand
 from compliance.rules.tree import Attestation, Covers, Document, FactTest, Groups, Judgement, Leaf, Metric, Records
@@ -15,7 +16,28 @@ from compliance.rules.verdict import ReasonCode
 from compliance.standards.library import Library
 from compliance.standards.vocabulary import Holder
 
-__all__ = ["Request", "evidence_requests", "requests_of"]
+__all__ = ["Asked", "Request", "Roles", "Wanted", "evidence_requests", "requests_of", "wanted_by"]
+
+
+@frozen
+class Roles:
+    """The roles that a rule names, any of whom may answer: no other word settles it."""
+
+    names: tuple[str, ...]
+    value: str = "role"
+
+    @property
+    def words(self) -> str:
+        """How they are named to people.
+
+        >>> Roles(("placements lead", "quality assurance lead")).words
+        'The placements lead or quality assurance lead'
+        """
+        return f"The {' or '.join(self.names)}"
+
+
+Asked = Holder | Roles
+"""Whom a request goes to: the team that holds the evidence, or the roles whose answer counts."""
 
 
 @frozen
@@ -25,7 +47,7 @@ class Request:
     `bears_on` are the findings it is part of; `settles` those in which nothing else is open.
     """
 
-    holder: Holder
+    holder: Asked
     key: str
     title: str
     detail: str
@@ -40,53 +62,65 @@ class Request:
 
 
 @frozen
-class _Need:
+class Wanted:
     """What one open leaf waits for."""
 
-    holder: Holder
+    holder: Asked
     key: str
     title: str
     detail: str
 
+    @property
+    def name(self) -> tuple[str, str]:
+        """What makes two needs one: the same thing, asked of the same people."""
+        return self.key, self.holder.words
+
 
 def evidence_requests(assessment: Assessment, library: Library) -> tuple[Request, ...]:
     """Give every request, grouped by holder and ranked within each."""
-    needs: dict[str, _Need] = {}
-    touched: dict[str, list[Finding]] = {}
-    alone: dict[str, list[str]] = {}
+    needs: dict[tuple[str, str], Wanted] = {}
+    touched: dict[tuple[str, str], list[Finding]] = {}
+    alone: dict[tuple[str, str], list[str]] = {}
     for finding in assessment.findings:
-        wanted = list({need.key: need for need in requests_of(finding, assessment, library)}.values())
+        wanted = list({need.name: need for need in requests_of(finding, assessment, library)}.values())
         for need in wanted:
-            needs.setdefault(need.key, need)
-            touched.setdefault(need.key, []).append(finding)
+            needs.setdefault(need.name, need)
+            touched.setdefault(need.name, []).append(finding)
         if len(wanted) == 1:
-            alone.setdefault(wanted[0].key, []).append(finding.requirement.id)
+            alone.setdefault(wanted[0].name, []).append(finding.requirement.id)
     found = [
         Request(
             need.holder,
             need.key,
             need.title,
             need.detail,
-            tuple(each.requirement.id for each in touched[key]),
-            tuple(alone.get(key, ())),
-            sum(each.gate is GateState.NOT_KNOWN for each in touched[key]),
+            tuple(each.requirement.id for each in touched[name]),
+            tuple(alone.get(name, ())),
+            sum(each.gate is GateState.NOT_KNOWN for each in touched[name]),
         )
-        for key, need in needs.items()
+        for name, need in needs.items()
     ]
-    return tuple(sorted(found, key=lambda each: (list(Holder).index(each.holder), each.rank)))
+    return tuple(sorted(found, key=lambda each: (_place_of(each.holder), each.rank)))
 
 
-def requests_of(finding: Finding, assessment: Assessment, library: Library) -> Iterator[_Need]:
+def _place_of(asked: Asked) -> tuple[int, str]:
+    """Give where those who are asked stand: the teams in their order, then the roles by the first that is named."""
+    teams = list(Holder)
+    return (len(teams), asked.names[0]) if isinstance(asked, Roles) else (teams.index(asked), "")
+
+
+def requests_of(finding: Finding, assessment: Assessment, library: Library) -> Iterator[Wanted]:
     """Give what would settle one unknown finding; nothing for a known one."""
     for leaf in finding.open_leaves():
-        yield from _needs_of(leaf, finding, assessment, library)
+        yield from wanted_by(leaf, finding, assessment, library)
 
 
-def _needs_of(leaf: Step, finding: Finding, assessment: Assessment, library: Library) -> Iterator[_Need]:
+def wanted_by(leaf: Step, finding: Finding, assessment: Assessment, library: Library) -> Iterator[Wanted]:
+    """Give what one open leaf of a finding waits for."""
     codes = {reason.code for reason in leaf.reasons}
     if ReasonCode.NO_THRESHOLD in codes:
         title = f"A local target for: {finding.requirement.title.lower()}"
-        yield _Need(
+        yield Wanted(
             Holder.POLICY,
             f"target:{finding.requirement.id}",
             title,
@@ -102,34 +136,35 @@ def _needs_of(leaf: Step, finding: Finding, assessment: Assessment, library: Lib
         case Groups():
             by = ", ".join(node.by)
             base = _figure_needed(node.metric, library, codes)
-            yield _Need(base.holder, f"{base.key}/by", f"{base.title}, by {by}", base.detail)
+            yield Wanted(base.holder, f"{base.key}/by", f"{base.title}, by {by}", base.detail)
         case Records():
             table = library.tables[node.table]
             detail = "The table of records, with its cut-off date, and who says that it is complete."
-            yield _Need(Holder.PERFORMANCE, f"table:{table.id}", table.title, detail)
+            yield Wanted(Holder.PERFORMANCE, f"table:{table.id}", table.title, detail)
         case Covers():
             detail = "Which groups of children, of what ages, each lot of the service takes in."
-            yield _Need(
+            yield Wanted(
                 Holder.LEGAL,
                 f"services:{node.service}",
                 f"The {node.service.replace('_', ' ')} contract's list of who is served",
                 detail,
             )
         case Attestation():
-            title = f'An answer on "{node.id.replace("-", " ")}"'
-            yield _Need(Holder.POLICY, f"attestation:{node.id}", title, f"Who answers: {' or '.join(node.by)}.")
+            title = f'A yes or no on "{spaced(node.id)}"'
+            detail = "With what was looked at, the day, and until when it holds."
+            yield Wanted(Roles(node.by), f"attestation:{node.id}", title, detail)
         case Judgement():
-            yield _Need(
-                Holder.POLICY,
-                f"judgement:{finding.requirement.id}",
-                node.question,
-                f"Who answers: {' or '.join(node.by)}.",
-            )
+            key = f"judgement:{finding.requirement.id}"
+            yield Wanted(Roles(node.by), key, node.question, f"A good answer: {_sentence(node.good_answer)}")
         case FactTest():
             title = node.id.replace(".", ": ").replace("_", " ").capitalize()
-            yield _Need(Holder.PERFORMANCE, f"fact:{node.id}", title, "A fact to record, with where it was found.")
+            yield Wanted(Holder.PERFORMANCE, f"fact:{node.id}", title, "A fact to record, with where it was found.")
         case _:
             assert_never(node)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 _TEXT_HOLDERS = {
@@ -146,7 +181,7 @@ _TEXT_TITLES = {
 }
 
 
-def _text_needed(node: Document, assessment: Assessment, library: Library) -> _Need:
+def _text_needed(node: Document, assessment: Assessment, library: Library) -> Wanted:
     (kind,) = node.in_  # a leaf asks one kind of text
     unseen = assessment.register.unseen(kind, assessment.as_at)
     titles = {each.id: each.title for each in assessment.evidence.head.documents}
@@ -157,7 +192,7 @@ def _text_needed(node: Document, assessment: Assessment, library: Library) -> _N
         if named
         else f"Nothing of this kind has been seen, for example on: {topic[:1].lower()}{topic[1:]}."
     )
-    return _Need(_TEXT_HOLDERS[kind], f"text:{kind.value}", _TEXT_TITLES[kind], detail)
+    return Wanted(_TEXT_HOLDERS[kind], f"text:{kind.value}", _TEXT_TITLES[kind], detail)
 
 
 _FIGURE_ADVICE: Iterable[tuple[ReasonCode, str]] = (
@@ -171,10 +206,10 @@ _FIGURE_ADVICE: Iterable[tuple[ReasonCode, str]] = (
 )
 
 
-def _figure_needed(metric_id: str, library: Library, codes: set[ReasonCode]) -> _Need:
+def _figure_needed(metric_id: str, library: Library, codes: set[ReasonCode]) -> Wanted:
     metric = library.metrics[metric_id]
     detail = next(
         (advice for code, advice in _FIGURE_ADVICE if code in codes),
         "Ask for the count, what it is out of, and the dates.",
     )
-    return _Need(metric.held_by, f"metric:{metric.id}", metric.title, detail)
+    return Wanted(metric.held_by, f"metric:{metric.id}", metric.title, detail)

@@ -8,6 +8,7 @@ from typing import Protocol
 from compliance.frozen import frozen
 from compliance.standards.example import ExamplesFile
 from compliance.standards.library import Library
+from compliance.standards.requirement import Requirement
 from compliance.text.problem import Problem
 
 __all__ = ["LintCheck", "LintInput"]
@@ -19,6 +20,14 @@ class LintInput:
 
     library: Library
     examples: tuple[ExamplesFile, ...]
+
+    @property
+    def requirements(self) -> Iterator[Requirement]:
+        """Every requirement: those of packs, and those that overlays add."""
+        for pack in self.library.packs.values():
+            yield from pack.requirements
+        for overlay in self.library.overlays.values():
+            yield from overlay.add
 
 
 class LintCheck(Protocol):

@@ -13,11 +13,11 @@ class ExitCode(IntEnum):
     DONE = 0
     """Everything asked for was done; verdicts never change this unless --fail-on says so."""
     NOT_MET = 1
-    """With --fail-on: something asked about is not met."""
+    """With --fail-on: a gate has failed (gate), or a requirement falls short (not-met, unknown)."""
     INVALID = 2
-    """The command or a file is not written as it must be."""
+    """The command or a file is not written as it must be, or a case beside a rule does not come out as written."""
     UNKNOWN = 3
-    """With --fail-on: nothing is not met, but something is not known."""
+    """With --fail-on gate or unknown: nothing falls short, but a gate, or a requirement, is not known."""
     UNREADABLE = 4
     """Evidence could not be read."""
     FAULT = 70

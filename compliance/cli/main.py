@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import errno
 import gc
 import os
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from compliance import __version__
 from compliance.cli import commands
@@ -42,6 +43,10 @@ def make_parser(first: str | None = None) -> argparse.ArgumentParser:
 class _Parser(argparse.ArgumentParser):
     """A parser whose messages are safe to show, whatever was typed."""
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read words, with the action put in that a command stands for where none is named."""
+        return super().parse_args(_with_action(sys.argv[1:] if args is None else list(args)), namespace)
+
     def error(self, message: str) -> NoReturn:
         super().error(display(message))
 
@@ -51,9 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare()
     # A run is short and makes few circles: collecting as often as a server would costs 15 ms of it.
     gc.set_threshold(200_000)
+    # At the end Python looks for circles among all that was read, only to forget it: 20 ms more.
+    atexit.register(gc.freeze)
     try:
-        words = sys.argv[1:] if arguments is None else list(arguments)
-        chosen = make_parser(words[0] if words else None).parse_args(words)
+        words = (sys.argv[1:] if arguments is None else list(arguments)) or _without_words()
+        chosen = make_parser(words[0]).parse_args(words)
         code = int(chosen.run(chosen))
         sys.stdout.flush()
     except InvalidFiles as error:
@@ -74,6 +81,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last resort: a traceback could print evidence
         return _last_resort(error)
     return code
+
+
+def _without_words() -> list[str]:
+    """Give the words that `advocheck` alone stands for: the app where there is a person to see it, else the help."""
+    return ["app"] if sys.stdout.isatty() else ["--help"]
+
+
+def _with_action(words: list[str]) -> list[str]:
+    """Put in the action that a command stands for where none is named: `plan FOLDER` is `plan show FOLDER`."""
+    if not words:
+        return words
+    command = sys.modules.get(f"{commands.__name__}.{words[0]}")
+    default, known = getattr(command, "DEFAULT_ACTION", None), getattr(command, "ACTIONS", ())
+    if default is None or len(words) == 1 or words[1] in {*known, "-h", "--help"}:
+        return words
+    return [words[0], default, *words[1:]]
 
 
 def _last_resort(error: Exception) -> int:

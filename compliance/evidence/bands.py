@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from compliance.frozen import frozen
 
 __all__ = ["Band", "read_band"]
 
 OLDEST = 200
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Band:
     """From one age to another, both counted; open ends are 0 and 200."""
 

@@ -79,7 +79,7 @@ class CheckInput:
         object.__setattr__(self, "_found", _Found(self.register))
 
     def figures(self) -> Iterator[tuple[str, Measurement]]:
-        """Give every figure with its reference, in the order written."""
+        """Give every figure that nobody has corrected with its reference, in the order written."""
         return iter(self._found.figures)
 
     def statements(self) -> Iterator[tuple[str, Statement]]:
@@ -138,7 +138,9 @@ class _Found:
 
     def __init__(self, register: Register) -> None:
         self.figures: Figures = [
-            (reference, item) for reference, item in register.items.items() if isinstance(item, Measurement)
+            (reference, item)
+            for reference, item in register.items.items()
+            if isinstance(item, Measurement) and reference not in register.corrected
         ]
         self.wholes: dict[tuple[str, str | None, date | None, str | None], Figures] = {}
         self.together: dict[tuple[str | None, str | None, date | None], Figures] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from itertools import islice
 
@@ -27,16 +27,17 @@ ReadFile = Callable[[str], bytes]
 """Gives the bytes of a file named in the folder; raises EvidenceUnreadable."""
 
 
-def read_evidence(read: ReadFile, path: str, library: Library) -> EvidencePack:
-    """Read `evidence.yaml` and the tables it names.
+def read_evidence(read: ReadFile, path: str, library: Library, said: Collection[str] = ()) -> EvidencePack:
+    """Read `evidence.yaml`, the tables it names, and what people have said beside it.
 
     Args:
         read: gives the bytes of a file by its name in the folder.
         path: the folder, for the places of problems.
         library: the words that evidence may use.
+        said: which of `SAID_FILES` the folder holds; most hold none.
 
     Raises:
-        EvidenceUnreadable: `evidence.yaml` cannot be opened.
+        EvidenceUnreadable: `evidence.yaml`, or a file of what people have said, cannot be opened.
         InvalidFiles: a file does not follow its form, or names something that is not there.
     """
     data = read(EVIDENCE_FILE)
@@ -56,7 +57,12 @@ def read_evidence(read: ReadFile, path: str, library: Library) -> EvidencePack:
     problems.extend(more)
     if problems:
         raise InvalidFiles(problems)
-    return EvidencePack(head, tables, checksum(checksums))
+    evidence = EvidencePack(head, tables, checksum(checksums))
+    if not said:
+        return evidence
+    from compliance.evidence.said import with_what_people_said  # 2 ms, and most folders need it not
+
+    return with_what_people_said(evidence, read, path, library, said)
 
 
 def _complete_tables(head: EvidenceFile) -> set[str]:

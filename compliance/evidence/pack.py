@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import Annotated, ClassVar
 
+from compliance.evidence.decision import Decision, DecisionsFile, EnteredFigure
 from compliance.evidence.items import Completeness, Items, NamedPeriod, StatementStatus
 from compliance.frozen import frozen
 from compliance.rules.lookup import Row
@@ -85,11 +86,24 @@ class TableRows:
 
 @frozen
 class EvidencePack:
-    """Evidence with its tables read; `sha256` is one checksum over the bytes it was read from."""
+    """Evidence with its tables read; `sha256` is one checksum over the bytes it was read from.
+
+    What people said stands in `said` and `entered`. Where a rule asks for it, it is evidence too: `head` holds
+    their answers and confirmations, and the register their figures. Decisions are no evidence: no rule sees
+    them and `sha256` leaves them out; `said_sha256` is the checksum of the file that holds them.
+    """
 
     head: EvidenceFile
     tables: dict[str, TableRows]
     sha256: str
+    entered: tuple[EnteredFigure, ...] = ()
+    said: DecisionsFile = field(default_factory=DecisionsFile)
+    said_sha256: str | None = None
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people have decided, in the order written; beside the verdicts, and never seen by a rule."""
+        return self.said.decisions
 
     @property
     def id(self) -> str:

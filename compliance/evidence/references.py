@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from compliance.evidence.items import (
     DocumentEntry,
@@ -22,13 +22,12 @@ from compliance.standards.vocabulary import Measures, Metric
 from compliance.text.place import Place
 from compliance.text.problem import Problem, unknown_names
 
-__all__ = ["reference_problems"]
+__all__ = ["figure_problems", "known_requirements", "reference_problems"]
 
 
 def reference_problems(head: EvidenceFile, library: Library) -> Iterator[Problem]:
     """Give every name that leads nowhere and every item without a source; patterns are passed over."""
     documents = {each.id: each for each in head.documents}
-    unseen = {each.id for each in head.documents if not each.seen}
     yield from _twice((each.id, each.place) for each in head.documents)
     yield from _twice((each.id, each.place) for each in head.statements if each.id)
     for document in head.documents:
@@ -42,12 +41,8 @@ def reference_problems(head: EvidenceFile, library: Library) -> Iterator[Problem
         if item.document is None:
             step = "Add document: and paragraph:, so that anyone can check it."
             yield Problem("no-source", "nothing says where this was found", item.place, "document: ID", None, step)
-        elif item.document in unseen:
-            step = "Cite the document that speaks of it, or write seen: true once somebody has read it."
-            message = f'this cites "{item.document}", which nobody has seen'
-            yield Problem("cites-unseen", message, item.place, None, None, step)
         else:
-            yield from unknown_names("document", [item.document], documents, item.place)
+            yield from _cited_problems(item.document, item.place, documents)
     for statement in head.statements:
         yield from _statement_problems(statement, library)
         if statement.document in documents and not statement.template:
@@ -58,6 +53,22 @@ def reference_problems(head: EvidenceFile, library: Library) -> Iterator[Problem
         yield from unknown_names("cohort", (each.cohort for each in lot.cohorts), COHORTS, lot.place)
     yield from _completeness_problems(head)
     yield from _people_problems(head, library)
+
+
+def figure_problems(item: Measurement, head: EvidenceFile, library: Library) -> Iterator[Problem]:
+    """Give what is wrong with a figure that somebody entered: its source is who entered it, and a document if any."""
+    if item.document is not None:
+        yield from _cited_problems(item.document, item.place, {each.id: each for each in head.documents})
+    yield from _measurement_problems(item, head, library)
+
+
+def _cited_problems(document: str, place: Place, documents: Mapping[str, DocumentEntry]) -> Iterator[Problem]:
+    """A document that is cited is registered, and somebody has read it."""
+    entry = documents.get(document)
+    if entry is not None and not entry.seen:
+        step = "Cite the document that speaks of it, or write seen: true once somebody has read it."
+        yield Problem("cites-unseen", f'this cites "{document}", which nobody has seen', place, None, None, step)
+    yield from unknown_names("document", [document], documents, place)
 
 
 def _twice(items: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
@@ -131,9 +142,14 @@ def _stated_problems(item: Measurement, metric: Metric) -> Iterator[Problem]:
     yield Problem("wrong-kind-of-number", f'"{item.stated}" stands where a share is expected', item.place, expected)
 
 
-def _people_problems(head: EvidenceFile, library: Library) -> Iterator[Problem]:
+def known_requirements(library: Library) -> set[str]:
+    """Give the id of every requirement that a person may answer."""
     ids = {each.id for pack in library.packs.values() for each in pack.requirements}
-    ids |= {each.id for overlay in library.overlays.values() for each in overlay.add}
+    return ids | {each.id for overlay in library.overlays.values() for each in overlay.add}
+
+
+def _people_problems(head: EvidenceFile, library: Library) -> Iterator[Problem]:
+    ids = known_requirements(library)
     answered: tuple[Judgement | GoodReason, ...] = (*head.judgements, *head.good_reasons)
     for item in answered:
         if not item.template:

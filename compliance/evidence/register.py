@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from compliance.evidence.decision import EnteredFigure
 from compliance.evidence.items import (
     Attestation,
     DocumentKind,
@@ -32,7 +33,11 @@ LiveItem = TypeVar("LiveItem", Statement, Measurement, Fact, ServiceLot, Attesta
 
 @dataclass(slots=True)
 class Register:
-    """The items of one evidence pack, each with a reference of its own, found by what they answer."""
+    """The items of one evidence pack, each with a reference of its own, found by what they answer.
+
+    `entered` holds the figures that people entered, `corrected` each figure that one of them corrects, with
+    the reference of the one that does: it is an item still, and answers nothing any more.
+    """
 
     evidence: EvidencePack
     items: dict[str, Item] = field(default_factory=dict)
@@ -43,6 +48,8 @@ class Register:
     judgements: dict[str, list[tuple[str, Judgement]]] = field(default_factory=lambda: defaultdict(list))
     lots: list[tuple[str, ServiceLot]] = field(default_factory=list)
     periods: dict[str, Period] = field(default_factory=dict)
+    entered: dict[str, EnteredFigure] = field(default_factory=dict)
+    corrected: dict[str, str] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -53,8 +60,7 @@ class Register:
             if statement.status is not StatementStatus.REJECTED:
                 kind = statement.about.strand if statement.about else statement.strand
                 self.statements[statement.topic, kind].append((reference, statement))
-        for measurement in _live(head.metrics):
-            self.metrics[measurement.id].append((self._keep(_figure_name(measurement), measurement), measurement))
+        self._keep_figures()
         for fact in _live(head.facts):
             self.facts[fact.id].append((self._keep(fact.id, fact), fact))
         for attestation in _live(head.attestations):
@@ -65,6 +71,19 @@ class Register:
         for number, lot in enumerate(_live(head.services), start=1):
             self.lots.append((self._keep(lot.id or f"service-{number}", lot), lot))
 
+    def _keep_figures(self) -> None:
+        """Keep the figures of the evidence before those entered, whose names then never move theirs."""
+        figures = [(self._keep(_figure_name(each), each), each) for each in _live(self.evidence.head.metrics)]
+        for entered in self.evidence.entered:
+            reference = self._keep(_figure_name(entered.figure), entered.figure)
+            figures.append((reference, entered.figure))
+            self.entered[reference] = entered
+            if entered.replaces is not None:
+                self.corrected[entered.replaces] = reference
+        for reference, figure in figures:
+            if reference not in self.corrected:
+                self.metrics[figure.id].append((reference, figure))
+
     def _keep(self, name: str, item: Item) -> str:
         """Give an item a reference that no other has."""
         reference, number = name, self._numbers.get(name, 1)
@@ -74,6 +93,12 @@ class Register:
         self._numbers[name] = number
         self.items[reference] = item
         return reference
+
+    def resting_on(self, named: frozenset[str]) -> frozenset[str]:
+        """Give the references of some items, documents and periods with those of every item that rests on one."""
+        if not named:
+            return named
+        return named | {reference for reference, item in self.items.items() if not named.isdisjoint(_basis(item))}
 
     def document_date(self, document: str | None) -> date | None:
         """Give the date of a registered document, where it is known."""
@@ -100,6 +125,12 @@ class Register:
 def _live(items: tuple[LiveItem, ...]) -> Iterator[LiveItem]:
     """Items that are not patterns to copy."""
     return (each for each in items if not each.template)
+
+
+def _basis(item: Item) -> set[str]:
+    """Give the document and the period behind an item, as doubts name them."""
+    named = {kind: getattr(item, kind, None) for kind in ("document", "period")}
+    return {f"{kind}:{name}" for kind, name in named.items() if name is not None}
 
 
 def _figure_name(item: Measurement) -> str:

@@ -8,12 +8,21 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from importlib.util import find_spec
 from typing import Any
 
+from compliance.files.child import read_in_child
 from compliance.frozen import frozen
 from compliance.text.problem import EvidenceUnreadable, MissingExtra
 
-__all__ = ["SheetPlan", "read_workbook", "write_workbook"]
+__all__ = [
+    "SheetPlan",
+    "parse_export",
+    "parse_workbook",
+    "read_export",
+    "read_workbook",
+    "write_workbook",
+]
 
 MOST_ROWS = 100_000
 
@@ -30,20 +39,65 @@ class SheetPlan:
 
 
 def read_workbook(data: bytes, path: str) -> dict[str, list[list[Any]]]:
-    """Give the rows of every sheet, as text, numbers, booleans, dates and times.
+    """Give the rows of every sheet, as text, numbers, booleans, dates and times, read in a process of its own.
+
+    Raises:
+        EvidenceUnreadable: it is no workbook, a sheet reaches too far, or reading takes too much.
+        MissingExtra: the library that reads workbooks is not installed.
+    """
+    if find_spec("python_calamine") is None:
+        raise MissingExtra("reports", "python-calamine")
+    sheets: dict[str, list[list[Any]]] = read_in_child(parse_workbook, data, path)
+    return sheets
+
+
+def read_export(data: bytes, path: str) -> tuple[dict[str, list[list[Any]]], list[str]]:
+    """Give the rows of every sheet of a workbook that a system exports, and the cells that show an error.
+
+    Such a cell is a blank in its row. Nobody can put it right in an export, so it does not stop the reading.
+
+    Raises:
+        EvidenceUnreadable: it is no workbook, a sheet reaches too far, or reading takes too much.
+        MissingExtra: the library that reads workbooks is not installed.
+    """
+    if find_spec("python_calamine") is None:
+        raise MissingExtra("reports", "python-calamine")
+    found = read_in_child(parse_export, data, path)
+    return found["sheets"], found["errors"]
+
+
+def parse_workbook(data: bytes, path: str) -> dict[str, list[list[Any]]]:
+    """Give the rows of every sheet, read in this very process: a reader for `read_in_child`.
+
+    Raises:
+        EvidenceUnreadable: it is no workbook, a sheet reaches too far, or a cell shows an error.
+    """
+    errors = _refuse_bombs(data, path)
+    if errors:
+        # A reader gives a blank for it, and a blank would say that nothing is known.
+        message = f"{path}: the cell {errors[0]} of a sheet shows an error such as #DIV/0!"
+        raise EvidenceUnreadable(f"{message}. Put it right, or clear the cell.")
+    return _sheets(data, path)
+
+
+def parse_export(data: bytes, path: str) -> dict[str, Any]:
+    """Give the rows of every sheet and the cells that show an error: a reader for `read_in_child`.
 
     Raises:
         EvidenceUnreadable: it is no workbook, or a sheet reaches too far.
-        MissingExtra: the library that reads workbooks is not installed.
     """
-    try:
-        import python_calamine  # 3 ms
-    except ImportError:
-        raise MissingExtra("reports", "python-calamine") from None
-    _refuse_bombs(data, path)
+    errors = _refuse_bombs(data, path)
+    return {"sheets": _sheets(data, path), "errors": errors}
+
+
+def _sheets(data: bytes, path: str) -> dict[str, list[list[Any]]]:
+    import python_calamine  # 3 ms
+
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever a damaged workbook raises
         kind = type(error).__name__
         raise EvidenceUnreadable(f"{path} could not be read as a workbook ({kind}). Save it again as .xlsx.") from None
@@ -60,11 +114,11 @@ _ERROR = re.compile(rb"""<(?:[\w.-]+:)?c\b(?=[^>]*\bt\s*=\s*["']e["'])[^>]*\br\s
 _OTHER_KINDS = frozenset({"xl/workbook.bin", "content.xml"})
 
 
-def _refuse_bombs(data: bytes, path: str) -> None:
+def _refuse_bombs(data: bytes, path: str) -> list[str]:
     """Look inside before a reader lays out the whole box between the first cell and the last.
 
     Two cells far apart make a file of 5 kB that asks for more memory than there is, and so does one long text
-    that ten thousand cells share; the reader would end the program there and then.
+    that ten thousand cells share; the reader would end the program there and then. Gives the cells that show an error.
 
     Raises:
         EvidenceUnreadable: it is no .xlsx, or its members or cells reach too far.
@@ -79,29 +133,39 @@ def _refuse_bombs(data: bytes, path: str) -> None:
             # A reader that finds the marks of another kind of workbook would read that one, which nobody looked at.
             if not data.startswith(b"PK") or "xl/workbook.xml" not in names or names & _OTHER_KINDS:
                 raise EvidenceUnreadable(f"{path} is not an .xlsx workbook. Save it again as .xlsx.")
-            _refuse_wide([archive.read(each) for each in members], path)
+            return _refuse_wide(archive, path)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         kind = type(error).__name__
         raise EvidenceUnreadable(f"{path} could not be read as a workbook ({kind}). Save it again as .xlsx.") from None
 
 
-def _refuse_wide(members: Sequence[bytes], path: str) -> None:
-    """Refuse sheets that reach too far, wherever in the archive they stand, and cells that show an error."""
-    longest = max((len(each) for member in members for each in _STRING.split(member)[1:]), default=0)
-    for sheet in members:
-        if b"sheetData" not in sheet:
-            continue
-        rows, columns, cells = _reach(sheet)
-        if columns * rows > _MOST_CELLS or rows > MOST_ROWS:
-            message = f"{path}: a sheet reaches to row {rows:,} and column {columns:,}"
-            raise EvidenceUnreadable(f"{message}; delete what stands far from the rest.")
-        if cells * longest > _MOST_LETTERS:
-            raise EvidenceUnreadable(f"{path}: {cells:,} cells and a text of {longest:,} letters are too much to read.")
-        wrong = _ERROR.search(sheet)
-        if wrong:
-            # A reader gives a blank for it, and a blank would say that nothing is known.
-            message = f"{path}: the cell {wrong[1].decode()} of a sheet shows an error such as #DIV/0!"
-            raise EvidenceUnreadable(f"{message}. Put it right, or clear the cell.")
+def _refuse_wide(archive: zipfile.ZipFile, path: str) -> list[str]:
+    """Refuse sheets that reach too far, wherever in the archive they stand; give the cells that show an error."""
+    longest = most_cells = 0
+    errors: list[str] = []
+    for each in archive.infolist():
+        # One member at a time, for together they are large; and no more than it says, for it may hold a thousand
+        # times that, and reading it whole would unpack it all before its length is looked at.
+        with archive.open(each) as opened:
+            member = opened.read(each.file_size + 1)
+        longest = max(longest, *(len(text) for text in _STRING.split(member)[1:]), 0)
+        if b"sheetData" in member:
+            most_cells = max(most_cells, _refuse_wide_sheet(member, path))
+            errors += [found.decode() for found in _ERROR.findall(member)]
+    if most_cells * longest > _MOST_LETTERS:
+        raise EvidenceUnreadable(
+            f"{path}: {most_cells:,} cells and a text of {longest:,} letters are too much to read."
+        )
+    return errors
+
+
+def _refuse_wide_sheet(sheet: bytes, path: str) -> int:
+    """Give how many cells a sheet holds, once it is sure to reach no further than may be read."""
+    rows, columns, cells = _reach(sheet)
+    if columns * rows > _MOST_CELLS or rows > MOST_ROWS:
+        message = f"{path}: a sheet reaches to row {rows:,} and column {columns:,}"
+        raise EvidenceUnreadable(f"{message}; delete what stands far from the rest.")
+    return cells
 
 
 def _reach(sheet: bytes) -> tuple[int, int, int]:

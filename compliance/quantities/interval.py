@@ -1,4 +1,4 @@
-"""Intervals for shares: Wilson for display, and funnel limits around a target."""
+"""Intervals for shares: Wilson for display, Newcombe for differences, and funnel limits around a target."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from math import exp, floor, lgamma, log, sqrt
 
 from compliance.frozen import frozen
 
-__all__ = ["Z95", "Interval", "funnel_limits", "wilson"]
+__all__ = ["Z95", "Interval", "funnel_limits", "newcombe", "wilson"]
 
 Z95 = 1.959963984540054
 """The standard normal quantile of 97.5%."""
@@ -14,7 +14,7 @@ Z95 = 1.959963984540054
 
 @frozen
 class Interval:
-    """From one share to another, both between 0 and 1."""
+    """From one share to another, both between 0 and 1; of a difference of shares, between -1 and 1."""
 
     low: float
     high: float
@@ -37,6 +37,26 @@ def wilson(count: int, of: int, z: float = Z95) -> Interval:
     half = z * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
     whole = 1 + z * z / of
     return Interval(max(0.0, (centre - half) / whole), min(1.0, (centre + half) / whole))
+
+
+def newcombe(first: tuple[int, int], second: tuple[int, int], z: float = Z95) -> Interval:
+    """Give the interval of the first share less the second, each as (count, base).
+
+    Newcombe's hybrid score interval (1998, method 10): two Wilson intervals put together, 95% unless another
+    quantile is given.
+
+    Raises:
+        ValueError: one of the two is no share.
+
+    >>> each = newcombe((56, 70), (48, 80))
+    >>> round(each.low, 4), round(each.high, 4)
+    (0.0524, 0.3339)
+    """
+    one, other = wilson(*first, z), wilson(*second, z)
+    share, less = first[0] / first[1], second[0] / second[1]
+    below = sqrt((share - one.low) ** 2 + (other.high - less) ** 2)
+    above = sqrt((one.high - share) ** 2 + (less - other.low) ** 2)
+    return Interval(share - less - below, share - less + above)
 
 
 def funnel_limits(of: int, target: float, coverage: float = 0.95) -> Interval:

@@ -6,7 +6,7 @@ from datetime import date
 
 from compliance.frozen import frozen
 
-__all__ = ["MONTHS", "Period", "long_date"]
+__all__ = ["MONTHS", "Period", "long_date", "short_date"]
 
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905 - reads as a list of names; and no locale is asked
@@ -36,3 +36,12 @@ def long_date(day: date) -> str:
     '30 November 2026'
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Write a date in the least room in which it can be read in one way only.
+
+    >>> short_date(date(2026, 9, 3))
+    '3 Sep 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from fractions import Fraction
 
 from compliance.quantities.amount import Amount
 from compliance.quantities.span import Span
 
-__all__ = ["Qualifier", "counts_that_print", "printed_span"]
+__all__ = ["RATIO", "Qualifier", "counts_that_print", "printed_ratio", "printed_span"]
+
+_WORDED = {
+    "half": Fraction(1, 2),
+    "a third": Fraction(1, 3),
+    "two thirds": Fraction(2, 3),
+    "a quarter": Fraction(1, 4),
+    "three quarters": Fraction(3, 4),
+}
+RATIO = "|".join((r"[1-9][0-9]{0,5} in [1-9][0-9]{0,5}", *_WORDED))
+"""A ratio as a report prints it, as a pattern."""
 
 
 class Qualifier(Enum):
@@ -48,6 +59,20 @@ def printed_span(text: str, qualifier: Qualifier | None = None) -> Span | None:
     if qualifier is Qualifier.LESS_THAN:
         return Span(min(value, Fraction(0)), value)
     return Span(value, Fraction(1)) if amount.share and value <= 1 else None
+
+
+def printed_ratio(text: str) -> Fraction | None:
+    """Give the exact share that a printed ratio is, or None where the text is no ratio.
+
+    It says how many in each so many, and never how many were counted: so it has no base and no interval.
+
+    >>> printed_ratio("1 in 14"), printed_ratio("two thirds"), printed_ratio("7.1%")
+    (Fraction(1, 14), Fraction(2, 3), None)
+    """
+    if re.fullmatch(RATIO, text, re.ASCII) is None:
+        return None
+    part, _, whole = text.partition(" in ")
+    return Fraction(int(part), int(whole)) if whole else _WORDED[text]
 
 
 def counts_that_print(span: Span, of: int) -> Span | None:

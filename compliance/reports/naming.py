@@ -7,14 +7,26 @@ from fractions import Fraction
 
 from compliance.assessment.assess import Assessment
 from compliance.assessment.readings import prints_otherwise
-from compliance.evidence.items import Attestation, Judgement, Measurement, ServiceLot, Statement
+from compliance.assessment.standing import Standing
+from compliance.evidence.items import Attestation, Fact, Judgement, Measurement, ServiceLot, Statement
 from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.quantities.period import long_date
+from compliance.rules.explanation import spaced
+from compliance.standards.force import PackStatus
 from compliance.standards.library import Library
 from compliance.standards.requirement import Requirement
 
-__all__ = ["PageNames", "cited", "figure_words", "item_words", "place_words"]
+__all__ = [
+    "PageNames",
+    "cited",
+    "figure_words",
+    "in_sentence",
+    "item_words",
+    "place_words",
+    "standing_label",
+    "standing_whose",
+]
 
 
 @frozen
@@ -73,7 +85,11 @@ def place_words(assessment: Assessment, reference: str) -> str:
     item = assessment.register.items.get(reference)
     if isinstance(item, (Attestation, Judgement)):
         return item.by + (f", {long_date(item.date_)}" if item.date_ else "")
+    entered = assessment.register.entered.get(reference)
     document = getattr(item, "document", None)
+    if entered is not None:
+        said = f"entered by the {entered.by}, {long_date(entered.date_)}"
+        return f"{said}, from {cited(assessment, document)}" if document else said
     if document is None:
         kind, _, name = reference.partition(":")
         return f"the table of records {name}" if kind == "records" else reference
@@ -87,14 +103,36 @@ def item_words(assessment: Assessment, reference: str) -> str:
     if isinstance(item, Statement):
         return item.gist or item.says.value.replace("_", " ")
     if isinstance(item, Measurement):
-        return figure_words(item)
+        return f"{figure_words(item)}{_why_entered(assessment, reference)}"
     if isinstance(item, ServiceLot):
         return item.title or item.service.value.replace("_", " ")
     if isinstance(item, Attestation):
-        return f"answered {item.answer.value}" + (f": {item.because}" if item.because else "")
+        return f'"{spaced(item.id)}" answered {item.answer.value}' + (f": {item.because}" if item.because else "")
     if isinstance(item, Judgement):
         return f"judged {item.answer.value.replace('_', ' ')}: {item.because}"
-    return getattr(item, "value", reference)
+    if isinstance(item, Fact):
+        return f'"{spaced(item.id)}" is {item.value}'
+    return reference
+
+
+def _why_entered(assessment: Assessment, reference: str) -> str:
+    """Say of a figure that somebody entered what it corrects, and why; nothing of any other."""
+    register = assessment.register
+    entered = register.entered.get(reference)
+    if entered is None:
+        return ""
+    before = register.items.get(entered.replaces or "")
+    instead = f", in place of {figure_words(before)}" if isinstance(before, Measurement) else ""
+    return f"{instead}: {entered.because}"
+
+
+def in_sentence(words: str) -> str:
+    """Give words as they stand inside a sentence: without their capital, unless they begin with an acronym.
+
+    >>> in_sentence("The provider"), in_sentence("IV policy")
+    ('the provider', 'IV policy')
+    """
+    return words if words[:2].isupper() else f"{words[:1].lower()}{words[1:]}"
 
 
 def figure_words(item: Measurement) -> str:
@@ -117,3 +155,23 @@ def figure_words(item: Measurement) -> str:
     if item.not_known:
         parts.append(f"{item.not_known:,} not known")
     return ", ".join(parts)
+
+
+_STATUS_NOTES = {
+    PackStatus.DRAFT: " (draft, not in force)",
+    PackStatus.ISSUED_NOT_IN_FORCE: " (issued, not yet in force)",
+    PackStatus.UNKNOWN: " (status not known)",
+}
+
+
+def standing_label(row: Standing) -> str:
+    """Give the pack of a row of the standing, with its edition, and its status where that is not in force."""
+    return f"{row.pack.head.title}, {row.pack.head.edition}{_STATUS_NOTES.get(row.status, '')}"
+
+
+def standing_whose(row: Standing) -> str:
+    """Give what a row of the standing counts: of what force, and owed by whom."""
+    if row.pack.is_overlay:
+        return "local targets"
+    whose = "the council's own" if row.owed_by_council else "owed by others, as assurance"
+    return f"{row.force.words}, {whose}"

@@ -17,7 +17,7 @@ _MOST = 200
 def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
     """Give each problem with the line it stands on, where that line is YAML and the file can still be read.
 
-    A line of any other file is never repeated: in a table it may be a child's record.
+    So is a line of settings. A line of any other file is never repeated: in a table it may be a child's record.
     """
     files: dict[str, list[str]] = {}
     for problem in problems:
@@ -35,7 +35,7 @@ def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def _line(place: Place, files: dict[str, list[str]]) -> str | None:
-    if not place.line or not place.path.endswith(".yaml"):
+    if not place.line or not place.path.endswith((".yaml", ".toml")):
         return None
     if place.path not in files:
         try:

@@ -207,14 +207,22 @@ def _document(node: tree.Document, kinds: tuple[Strand, ...]) -> Answer:
 def _fact_step(node: tree.FactTest, lookup: Lookup, strand: Strand | None) -> Step:
     found = lookup.fact(node.id)
     if found.value is None:
-        return Step(node, None, (Reason(found.reason, node.id),), strand=strand)
+        return _unanswered(node, found.reason, found.item, strand)
     return figures.fact_step(node, found, lookup, strand)
+
+
+def _unanswered(
+    node: tree.FactTest | tree.Attestation | tree.Judgement, why: ReasonCode, item: str, strand: Strand | None
+) -> Step:
+    """Give the step of a leaf that has no answer, with the item that could not be used, where one is there."""
+    about = item or ("" if isinstance(node, tree.Judgement) else node.id)
+    return Step(node, None, (Reason(why, about),), (), (item,) if item else (), strand=strand)
 
 
 def _attestation_step(node: tree.Attestation, lookup: Lookup, strand: Strand | None) -> Step:
     found = lookup.attested(node.id, node.by)
     if found.answer is None:
-        return Step(node, None, (Reason(found.reason, node.id),), strand=strand)
+        return _unanswered(node, found.reason, found.item, strand)
     reasons = () if found.answer else (Reason(ReasonCode.ATTESTED_NO, node.id),)
     return Step(node, found.answer, reasons, (), (found.item,), strand=strand)
 
@@ -222,7 +230,7 @@ def _attestation_step(node: tree.Attestation, lookup: Lookup, strand: Strand | N
 def _judgement_step(node: tree.Judgement, lookup: Lookup, strand: Strand | None) -> Step:
     found = lookup.judged(node.by)
     if found.level is None:
-        return Step(node, None, (Reason(found.reason),), strand=strand)
+        return _unanswered(node, found.reason, found.item, strand)
     note = Reason(ReasonCode.JUDGED, found.level.name)
     reasons = () if found.level is Level.MET else (Reason(ReasonCode.JUDGED, found.role),)
     return Step(node, found.level is Level.MET, reasons, (note,), (found.item,), strand=strand)

@@ -1,4 +1,4 @@
-"""A rule and what it came to, in plain words, from the same tree that decides it."""
+"""A rule and what it came to, in plain words, from the same tree that gives the verdict."""
 
 from __future__ import annotations
 
@@ -13,7 +13,18 @@ from compliance.rules.step import Held, Outcome, Step, StrandNote
 from compliance.rules.strand import Strand
 from compliance.rules.verdict import Reason, ReasonCode, Truth
 
-__all__ = ["STRAND_NOTES", "TRUTH_WORDS", "Line", "Names", "explain", "reason_words", "say_node", "say_rule"]
+__all__ = [
+    "STRAND_NOTES",
+    "TRUTH_WORDS",
+    "Line",
+    "Names",
+    "explain",
+    "explain_scope",
+    "reason_words",
+    "say_node",
+    "say_rule",
+    "spaced",
+]
 
 
 class Names(Protocol):
@@ -122,6 +133,12 @@ def explain(outcome: Outcome, rule: tree.Rule, names: Names) -> Iterator[Line]:
         yield Line(0, None, _sentence(_reason(note, names, about_group=about_group)))
 
 
+def explain_scope(scope: Step, names: Names) -> Iterator[Line]:
+    """Say on what it depends whether a requirement applies, and what that came to."""
+    yield Line(0, scope.truth, "It applies only if this is so:")
+    yield from _step_lines(scope, 1, names)
+
+
 def _sentence(words: str) -> str:
     """Begin with a capital and leave every name in it as it is."""
     return f"{words[:1].upper()}{words[1:]}."
@@ -145,7 +162,7 @@ def _step_lines(step: Step, depth: int, names: Names) -> Iterator[Line]:
 def _reason(reason: Reason, names: Names, *, about_group: bool) -> str:
     where = names.item(reason.about) if reason.about else ""
     if about_group and not where:
-        where = _spaced(reason.about)  # a group of children is no item, and is named as it is
+        where = spaced(reason.about)  # a group of children is no item, and is named as it is
     return f"{reason_words(reason.code)} ({where})" if where else reason_words(reason.code)
 
 
@@ -208,20 +225,20 @@ def say_node(node: tree.Node | tree.RowNode, names: Names, strand: Strand | None
 
 def _fact_words(node: tree.FactTest, names: Names) -> str:
     wanted = node.is_ if node.is_ is not None else _comparison_words(node, names)
-    return f'the recorded fact "{_spaced(node.id)}" is {wanted}'
+    return f'the recorded fact "{spaced(node.id)}" is {wanted}'
 
 
 def _attestation_words(node: tree.Attestation, names: Names) -> str:  # noqa: ARG001
-    return f'{" or ".join(node.by)} confirms "{_spaced(node.id)}"'
+    return f'the {" or ".join(node.by)} confirms "{spaced(node.id)}"'
 
 
 def _judgement_words(node: tree.Judgement, names: Names) -> str:  # noqa: ARG001
-    return f"{' or '.join(node.by)} answers well: {node.question}"
+    return f"the {' or '.join(node.by)} answers well: {node.question}"
 
 
 def _covers_words(node: tree.Covers, names: Names) -> str:
-    groups = ", ".join(_spaced(cohort) for cohort in node.cohorts)
-    return f"the current {_spaced(node.service)} service takes in {groups}{_ages_words(node, names)}"
+    groups = ", ".join(spaced(cohort) for cohort in node.cohorts)
+    return f"the current {spaced(node.service)} service takes in {groups}{_ages_words(node, names)}"
 
 
 def _records_words(node: tree.Records, names: Names) -> str:
@@ -232,7 +249,7 @@ def _records_words(node: tree.Records, names: Names) -> str:
 
 def _document_words(node: tree.Document, names: Names, strand: Strand | None) -> str:
     kinds = " or ".join(kind.words for kind in node.in_) or (strand.words if strand else "text")
-    number = f", with {_spaced(node.number)} {_comparison_words(node, names)}" if node.number else ""
+    number = f", with {spaced(node.number)} {_comparison_words(node, names)}" if node.number else ""
     law = f" and is {_LAW_WORDS[node.than_law]} the law" if node.than_law is not None else ""
     weak = ' ("should" is enough)' if node.wording is tree.Wording.SHOULD else ""
     claim = names.topic(node.topic)
@@ -247,14 +264,14 @@ _LAW_WORDS = {
 
 
 def _metric_words(node: tree.Metric, names: Names) -> str:
-    what = names.metric(node.id) + (f" ({_spaced(node.circumstance)})" if node.circumstance else "")
+    what = names.metric(node.id) + (f" ({spaced(node.circumstance)})" if node.circumstance else "")
     if node.reported:
         return f'"{what}" is counted'
     return f'"{what}" is {_comparison_words(node, names)}'
 
 
 def _groups_words(node: tree.Groups, names: Names) -> str:
-    by = ", ".join(_spaced(each) for each in node.by)
+    by = ", ".join(spaced(each) for each in node.by)
     if node.each_at_least is None:
         return f'"{names.metric(node.metric)}" is counted by {by}'
     share = _operand_words(node.each_at_least, names)
@@ -271,7 +288,7 @@ def _operand_words(operand: Operand, names: Names) -> str:
     if not isinstance(operand, ValueName):
         return str(operand)
     value = names.value(operand.name)
-    return str(value) if value is not None else f"a limit, for {_spaced(operand.name)}, that no source gives"
+    return str(value) if value is not None else f"a limit, for {spaced(operand.name)}, that no source gives"
 
 
 def _ages_words(node: tree.Covers, names: Names) -> str:
@@ -281,7 +298,7 @@ def _ages_words(node: tree.Covers, names: Names) -> str:
 
 
 def _field_words(node: tree.FieldTest, names: Names) -> str:
-    name = _spaced(node.name)
+    name = spaced(node.name)
     if node.blank:
         return f"{name} is blank"
     if node.in_ is not None:
@@ -294,10 +311,15 @@ def _within_words(node: tree.Within, names: Names) -> str:
     unit = "working days" if node.working_days is not None else "days"
     limit = _operand_words(operand, names) if operand is not None else ""
     back = f", or up to {node.look_back_days} days before it" if node.look_back_days else ""
-    return f"{_spaced(node.to)} comes within {limit} {unit} of {_spaced(node.from_)}{back}"
+    return f"{spaced(node.to)} comes within {limit} {unit} of {spaced(node.from_)}{back}"
 
 
-def _spaced(name: str) -> str:
+def spaced(name: str) -> str:
+    """Give an id as words, for what has no title of its own.
+
+    >>> spaced("homes-advocacy-checked")
+    'homes advocacy checked'
+    """
     return name.replace("_", " ").replace("-", " ").replace(".", ", ")
 
 

@@ -81,12 +81,30 @@ def _differences(figures: tuple[Figure, ...]) -> tuple[Reason, ...]:
 
 
 def _agreed(figures: tuple[Figure, ...], answers: list[Answered]) -> Answered:
-    """Give the answer of all readings of one date, or unknown (conflict) where they differ."""
+    """Give the answer of all readings of one date, or unknown (conflict) where they cannot all be so.
+
+    A reading too wide to tell says nothing against one that can: the sure answer stands.
+    """
     notes = tuple(note for _, _, each in answers for note in each)
-    if len({truth for truth, _, _ in answers}) == 1:
-        reasons = tuple(dict.fromkeys(reason for _, each, _ in answers for reason in each))
-        return answers[0][0], reasons, notes
-    return None, (Reason(ReasonCode.CONFLICT, _named(figures)),), notes
+    truths = {truth for truth, _, _ in answers}
+    in_itself = any(reason.code is ReasonCode.CONFLICT for _, each, _ in answers for reason in each)
+    if len(truths) > 1 and (in_itself or _disagree(truths, [figure.span for figure in figures])):
+        return None, (Reason(ReasonCode.CONFLICT, _named(figures)),), notes
+    truth = _sure(truths)
+    reasons = (reason for found, each, _ in answers if found is truth for reason in each)
+    return truth, tuple(dict.fromkeys(reasons)), notes
+
+
+def _disagree(truths: set[Truth], spans: list[Span]) -> bool:
+    """Whether readings of one thing differ: one says yes and another no, or one is sure and no value fits all."""
+    if len(truths) == 1:
+        return False
+    return truths >= {True, False} or max(span.low for span in spans) > min(span.high for span in spans)
+
+
+def _sure(truths: set[Truth]) -> Truth:
+    """Give the answer of the readings that can tell, which is one and the same; unknown where none can."""
+    return next((truth for truth in truths if truth is not None), None)
 
 
 def _named(figures: tuple[Figure, ...]) -> str:
@@ -159,10 +177,11 @@ class _Scale:
             return None, (Reason(ReasonCode.DENOMINATOR_MISSING, label),)
         if any(figure.of is not None and figure.of < self.least for figure in measured.figures):
             return None, (Reason(ReasonCode.CONFLICT, _named(measured.figures)),)
-        truths = {self._over(span, whole) for span in _readings(measured.figures) for whole in _readings(self.overall)}
-        if len(truths) > 1:
+        group, whole = _readings(measured.figures), _readings(self.overall)
+        truths = {self._over(one, other) for one in group for other in whole}
+        if _disagree(truths, group) or _disagree(truths, whole):
             return None, (Reason(ReasonCode.CONFLICT, _named((*measured.figures, *self.overall))),)
-        truth = truths.pop()
+        truth = _sure(truths)
         if truth is True:
             return True, ()
         if truth is False:

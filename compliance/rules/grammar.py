@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
+from compliance.frozen import frozen
 from compliance.rules import tree
 from compliance.rules.operand import OPERAND
 from compliance.rules.strand import Strand
@@ -31,7 +31,7 @@ __all__ = ["NODE", "ROW_NODE", "RULE", "SCOPE"]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Keys(Kind[T]):
     """A set with fixed names, made into a value by a function of them and of the place."""
 
@@ -77,7 +77,7 @@ class _Keys(Kind[T]):
         return {"$ref": f"#/$defs/{self.title}"}
 
 
-@dataclass(frozen=True)
+@frozen
 class _Made(Kind[T]):
     """One kind made into a value together with its place."""
 
@@ -92,7 +92,7 @@ class _Made(Kind[T]):
         return self.inner.schema(definitions)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Reachable(Kind[tree.AtLeastK]):
     """At least some of the parts, and no more of them than there are."""
 
@@ -175,7 +175,7 @@ _NODE_KINDS: dict[str, Kind[Any]] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class _Needs(Kind[int | None]):
     """How many strands are needed: `all`, `any` or a number."""
 
@@ -195,7 +195,7 @@ class _Needs(Kind[int | None]):
         return {"anyOf": [{"enum": ["all", "any"]}, {"type": "integer", "minimum": 1}]}
 
 
-@dataclass(frozen=True)
+@frozen
 class _Strands(Kind[tuple[tuple[Strand, tree.Node], ...]]):
     """What each strand must show; at least one strand, each named once."""
 
@@ -224,7 +224,7 @@ _PARTLY = _Keys(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class _RuleKind(Kind[tree.Rule]):
     """A rule: strands, how many are needed, and the partly step."""
 
@@ -260,7 +260,7 @@ RULE: Kind[tree.Rule] = _RuleKind(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class _ScopeKind(Kind[tree.Node]):
     """A node that stands in no strand: it cannot name one, and says itself which texts it means."""
 

@@ -167,10 +167,14 @@ class LotFound:
 
 @frozen
 class ServicesFound:
-    """The cohorts of the current lots of a service; `complete` only where somebody has declared it."""
+    """The cohorts of the current lots of a service; `complete` only where somebody has declared it.
+
+    `doubted` are lots that cannot be used as they stand: they may take in anybody, or nobody.
+    """
 
     lots: tuple[LotFound, ...] = ()
     complete: bool = False
+    doubted: tuple[str, ...] = ()
 
 
 class Lookup(Protocol):

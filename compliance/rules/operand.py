@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from compliance.frozen import frozen
@@ -31,7 +30,7 @@ _LITERALS = frozenset({"0", "1", "100%"})
 _NAME = re.compile(r"\$([a-z][a-z0-9_]{0,39})", re.ASCII)
 
 
-@dataclass(frozen=True)
+@frozen
 class OperandKind(Kind[Operand]):
     """`$name`, or 0 (none), 1 (any), 100% (every)."""
 
@@ -62,7 +61,7 @@ class OperandKind(Kind[Operand]):
 OPERAND = OperandKind()
 
 
-@dataclass(frozen=True)
+@frozen
 class FactValue(Text):
     """A value written as it is recorded: text, a number, a date, true or false."""
 

@@ -18,7 +18,10 @@ from compliance.rules.lookup import Limit, Passage, Says, TextFound
 from compliance.rules.tree import Document, IfNoNumber, LawRelation, Wording
 from compliance.rules.verdict import Reason, ReasonCode, Truth
 
-__all__ = ["Weighed", "weigh"]
+__all__ = ["WEAK_VERBS", "Weighed", "weigh"]
+
+WEAK_VERBS = frozenset({"should", "may", "can", "could", "might", "where possible"})
+"""Verbs that promise nothing, whatever the passage is called."""
 
 
 class _Weight(Enum):
@@ -138,12 +141,9 @@ def _commitment(passage: Passage, asked: Document, limit: Limit | None) -> tuple
 
 def _is_weak(passage: Passage, wording: Wording) -> bool:
     """Whether the verb is too weak, whatever the person who tagged it calls it: "can arrange" is not "arranges"."""
-    if passage.says is not Says.STATES_WEAKLY and passage.verb not in _WEAK_VERBS:
+    if passage.says is not Says.STATES_WEAKLY and passage.verb not in WEAK_VERBS:
         return False
     return not (wording is Wording.SHOULD and passage.verb == "should")
-
-
-_WEAK_VERBS = frozenset({"should", "may", "can", "could", "might", "where possible"})
 
 
 def _relation(passage: Passage, wanted: LawRelation | None) -> tuple[_Weight, ReasonCode | None]:

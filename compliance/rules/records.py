@@ -98,7 +98,8 @@ def share_of_rows(node: Records, lookup: Lookup, strand: Strand | None) -> Step:
     """Answer a `records` node."""
     found = lookup.rows(node.table)
     if found.rows is None:
-        return Step(node, None, (Reason(found.reason, node.table),), strand=strand)
+        used = (found.item,) if found.item else ()
+        return Step(node, None, (Reason(found.reason, node.table),), (), used, strand=strand)
     limit = limit_of(node.at_least, lookup)
     if limit is None or limit.amount is None:
         return Step(node, None, (Reason(ReasonCode.NO_THRESHOLD, node.table),), (), (found.item,), strand=strand)

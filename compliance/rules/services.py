@@ -25,7 +25,7 @@ def cohort_served(found: ServicesFound, cohort: str, low: Fraction | None, high:
     """Give whether the lots of a cohort together take in the ages from `low` to `high`, where those are asked.
 
     Sure where lots known from the contract do. Open where what a report says of a lot, an age that no
-    source states, or a lot that nobody has registered could fill what is missing.
+    source states, a lot in doubt, or a lot that nobody has registered could fill what is missing.
     """
     lots = [lot for lot in found.lots if lot.cohort == cohort]
     stated = [
@@ -37,6 +37,8 @@ def cohort_served(found: ServicesFound, cohort: str, low: Fraction | None, high:
     items = tuple(lot.item for lot in lots)
     if _take_in(stated, low, high):
         return Served(None, ReasonCode.REPORTED_ONLY, items)
+    if found.doubted:
+        return Served(None, ReasonCode.DOUBTED, (*items, *found.doubted))
     if not found.complete or _take_in(lots, low, high):
         return Served(None, ReasonCode.NOT_RECORDED, items)
     return Served(False, ReasonCode.NOT_COVERED, items)

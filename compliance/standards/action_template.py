@@ -10,9 +10,9 @@ from compliance.frozen import frozen
 from compliance.rules.strand import Strand
 from compliance.text.kinds import Identifier, ListOf, Whole
 from compliance.text.place import NOWHERE, Place
-from compliance.text.shape import Key
+from compliance.text.shape import Fault, Key
 
-__all__ = ["ActionTemplate", "ActionsFile", "Closes", "Effort", "Success"]
+__all__ = ["ActionTemplate", "ActionsFile", "Closes", "Effort", "OneFor", "Success"]
 
 
 class Effort(Enum):
@@ -21,6 +21,21 @@ class Effort(Enum):
     SMALL = "small"
     MEDIUM = "medium"
     LARGE = "large"
+
+
+class OneFor(Enum):
+    """What a plan holds one action of a kind for: that gathers what is asked of one text, holder, role or pack."""
+
+    THEME = "theme"
+    TEXT = "text"
+    HOLDER = "holder"
+    ROLE = "role"
+    PACK = "pack"
+
+    @property
+    def finds_out(self) -> bool:
+        """Whether it asks for what is not known, rather than changing what falls short."""
+        return self is not OneFor.THEME
 
 
 @frozen(kw_only=True)
@@ -46,13 +61,29 @@ class ActionTemplate:
 
     id: Annotated[str, Key("its id", Identifier())]
     title: Annotated[str, Key("what to do, as an instruction")]
+    title_for: Annotated[
+        str | None, Key("the title in a plan, with {} where the text, holder, role, pack or theme stands")
+    ] = None
     closes: Annotated[Closes, Key("what it can close")]
     lead: Annotated[str, Key("the role that leads it")]
     weeks: Annotated[int, Key("a suggestion for planning, from no standard", Whole(least=1))]
     effort: Annotated[Effort, Key("how much work it is")]
     success: Annotated[Success, Key("how one sees that it worked")]
     order: Annotated[str | None, Key("first, where it comes before all others")] = None
+    one_for: Annotated[OneFor, Key("what a plan holds one of these for")] = OneFor.THEME
+    general: Annotated[bool, Key("true offers it to any requirement whose own list holds nothing that fits")] = False
+    after: Annotated[
+        tuple[str, ...],
+        Key("comes after these where both are in one plan for the same theme or requirement", ListOf(Identifier())),
+    ] = ()
     place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    def faults(self) -> list[Fault]:
+        """The title in a plan has one place for what it is for."""
+        if self.title_for is None or self.title_for.count("{}") == 1:
+            return []
+        message = "the title in a plan does not say once where what it is for stands"
+        return [Fault("title_for", "title-without-place", message, "one {} in it")]
 
 
 @frozen(kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated, Any, Protocol, TypeVar
 
@@ -18,7 +18,7 @@ from compliance.text.yaml import Node, Scalar
 __all__ = ["AMOUNT", "DatedStatus", "DatedValue", "begin_on_one_day", "in_force_at"]
 
 
-@dataclass(frozen=True)
+@frozen
 class AmountKind(Kind[Amount]):
     """A number, or a share written with its percent sign."""
 

@@ -56,7 +56,9 @@ class OverlayFile:
     title: Annotated[str, Key("whose targets these are")]
     invented: Annotated[bool, Key("true for a made-up council")] = False
     suggestions: Annotated[bool, Key("true where nobody has adopted the targets")] = False
-    over: Annotated[tuple[str, ...], Key("the packs it is laid over", ListOf(Identifier()))] = ()
+    over: Annotated[
+        tuple[str, ...], Key("the packs it is laid over: it sets values in these alone", ListOf(Identifier()))
+    ] = ()
     set_: Annotated[tuple[SetValues, ...], Key("values filled or tightened")] = ()
     add: Annotated[
         tuple[LocalRequirement, ...], Key("requirements of its own", ListOf(form_kind(LocalRequirement)))

@@ -64,8 +64,37 @@ def reference_problems(library: Library) -> Iterator[Problem]:
         yield from _profile_problems(profile, library, ids)
     for overlay in library.overlays.values():
         yield from _overlay_problems(overlay, library, ids)
+    yield from _action_problems(library)
     yield from _board_and_circumstances(library)
     yield from _edition_problems(library, {*ids, *headings})
+
+
+def _action_problems(library: Library) -> Iterator[Problem]:
+    for action in library.actions.values():
+        yield from unknown_names("action", action.after, library.actions, action.place)
+        if action.success.metric is not None:
+            yield from unknown_names("metric", [action.success.metric], library.metrics, action.place)
+        circle = _circle(action.id, library)
+        # Each circle is said once, at the first of its actions by name.
+        if circle and action.id == min(circle):
+            message = f"these actions come after each other: {', '.join((*circle, action.id))}"
+            step = "Take one of the names under after away."
+            yield Problem("circle-of-actions", message, action.place, next_step=step)
+
+
+def _circle(start: str, library: Library) -> tuple[str, ...]:
+    """Give the actions that lead from one back to itself by what each comes after, or none."""
+    waiting: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    while waiting:
+        path = waiting.pop()
+        for name in library.actions[path[-1]].after:
+            if name == start:
+                return path
+            if name in library.actions and name not in seen:
+                seen.add(name)
+                waiting.append((*path, name))
+    return ()
 
 
 def _board_and_circumstances(library: Library) -> Iterator[Problem]:
@@ -263,6 +292,7 @@ def _profile_problems(profile: Profile, library: Library, ids: Iterable[str]) ->
 def _overlay_problems(overlay: OverlayFile, library: Library, ids: Iterable[str]) -> Iterator[Problem]:
     yield from loosening(overlay, {each.id: each for pack in library.packs.values() for each in pack.requirements})
     yield from unknown_names("pack", overlay.over, library.packs, overlay.place)
+    yield from _beyond(overlay, library)
     for each in overlay.set_:
         yield from unknown_names("requirement", [each.requirement], ids, each.place)
         found = library.requirement(each.requirement)
@@ -278,3 +308,17 @@ def _overlay_problems(overlay: OverlayFile, library: Library, ids: Iterable[str]
             message = f'the id "{each_added.id}" does not start with the prefix of its overlay'
             yield Problem("wrong-prefix", message, each_added.place, f"an id that starts with {overlay.prefix}.")
         yield from requirement_problems(each_added, library)
+
+
+def _beyond(overlay: OverlayFile, library: Library) -> Iterator[Problem]:
+    """Give each value that an overlay sets in a pack it does not say it is laid over."""
+    if not set(overlay.over) <= set(library.packs):
+        return  # a misspelt pack is told already, and may be the one that is meant
+    for each in overlay.set_:
+        found = library.requirement(each.requirement)
+        if found is not None and found[0].id not in overlay.over:
+            message = f'a value of {each.requirement} is set, and the overlay is not laid over its pack "{found[0].id}"'
+            step = "Add the pack to over, or take the value out."
+            yield Problem(
+                "not-laid-over", message, each.place, f"over: [{', '.join((*overlay.over, found[0].id))}]", None, step
+            )

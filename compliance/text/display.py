@@ -25,14 +25,18 @@ def display(text: str, *, most: int = 2_000) -> str:
     >>> display("Dorset\x1b[31m")
     'Dorset<U+001B>[31m'
     """
-    shown = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    shown = UNSAFE.sub(_mark, shown)
-    shown = unicodedata.normalize("NFC", shown)
+    # Most texts are plain ASCII: nothing to mark, and normal already.
+    shown = text if text.isascii() and text.isprintable() else _made_safe(text)
     if len(shown) > most:
         # What is given stays within `most`, so that showing it once more cuts nothing again.
         kept = max(0, most - _ROOM_FOR_COUNT)
         return f"{shown[:kept]}... ({len(shown) - kept:,} more characters)"
     return shown
+
+
+def _made_safe(text: str) -> str:
+    shown = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
+    return unicodedata.normalize("NFC", UNSAFE.sub(_mark, shown))
 
 
 def _mark(found: re.Match[str]) -> str:

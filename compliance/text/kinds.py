@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
+from compliance.frozen import frozen
 from compliance.text.place import Place
 from compliance.text.problem import Problem, keep_problem, nearest
 from compliance.text.yaml import Mapping, Node, Scalar, Sequence
@@ -114,7 +115,7 @@ def _in_quotes(node: Node) -> str | None:
     return f"{_said(node)} stands here in quotes" if isinstance(node, Scalar) and not node.plain else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Text(Kind[str]):
     """Text that is not empty, within `most` characters; `pattern` is matched whole."""
 
@@ -148,7 +149,7 @@ class Text(Kind[str]):
 _IDENTIFIER = r"[a-z0-9][a-z0-9._-]{0,99}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Identifier(Text):
     """An id: small letters, figures, full stops, hyphens and underscores."""
 
@@ -159,7 +160,7 @@ class Identifier(Text):
 _FLAGS_ELSEWHERE = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Flag(Kind[bool]):
     """`true` or `false`, and nothing that some programs take for them."""
 
@@ -189,7 +190,7 @@ def _no_number(node: Node, reading: Reading, words: str) -> Invalid:
     return reading.refuse(node, "wrong-kind", _in_quotes(node) or f"{_said(node)} stands here", words)
 
 
-@dataclass(frozen=True)
+@frozen
 class Number(Kind[Decimal]):
     """A decimal number exactly as written."""
 
@@ -204,7 +205,7 @@ class Number(Kind[Decimal]):
         return {"type": "number"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Whole(Kind[int]):
     """A whole number, not below `least`."""
 
@@ -226,7 +227,7 @@ class Whole(Kind[int]):
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
-@dataclass(frozen=True)
+@frozen
 class CivilDate(Kind[date]):
     """A date written year first; nothing is guessed from other orders."""
 
@@ -244,7 +245,7 @@ class CivilDate(Kind[date]):
         return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice(Kind[E]):
     """One word of a closed list."""
 
@@ -267,7 +268,7 @@ class Choice(Kind[E]):
         return {"enum": [each.value for each in self.options]}
 
 
-@dataclass(frozen=True)
+@frozen
 class Nullable(Kind[T | None]):
     """A kind, or nothing (`null`)."""
 
@@ -286,7 +287,7 @@ class Nullable(Kind[T | None]):
         return {"anyOf": [self.inner.schema(definitions), {"type": "null"}]}
 
 
-@dataclass(frozen=True)
+@frozen
 class ListOf(Kind[tuple[T, ...]]):
     """A list of one kind, at least `least` long."""
 
@@ -312,7 +313,7 @@ class ListOf(Kind[tuple[T, ...]]):
         return {"type": "array", "items": self.inner.schema(definitions), "minItems": self.least}
 
 
-@dataclass(frozen=True)
+@frozen
 class MapOf(Kind[tuple[tuple[Any, T], ...]]):
     """Names of the writer's own, each with one kind of value; given as pairs in the order written."""
 
@@ -341,7 +342,7 @@ class MapOf(Kind[tuple[tuple[Any, T], ...]]):
         }
 
 
-@dataclass(frozen=True)
+@frozen
 class Raw(Kind[Node]):
     """Any node, kept as it is for a later reader."""
 
@@ -354,7 +355,7 @@ class Raw(Kind[Node]):
         return {}
 
 
-@dataclass(frozen=True)
+@frozen
 class FormOf(Kind[T]):
     """A set of named values that becomes one declared class."""
 
@@ -433,7 +434,7 @@ def _report_faults(faults: Iterable[Fault], node: Mapping, reading: Reading) -> 
     return found
 
 
-@dataclass(frozen=True)
+@frozen
 class OneKeyOf(Kind[Any]):
     """A set with exactly one name, which says what the value under it is."""
 

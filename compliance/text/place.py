@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from compliance.frozen import frozen
 
 __all__ = ["NOWHERE", "Place"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Place:
     """A file with a line and column, both counted from 1; 0 means the file as a whole.
 

@@ -1,4 +1,8 @@
-"""A declared file written as YAML, one line an item, so that reading it back gives the same value."""
+"""A declared file written as YAML, so that reading it back gives the same value.
+
+An item stands on one line; one of a class that says `KEY_A_LINE` has a line for each key, and for each item of
+a long list in it, because people write in that file.
+"""
 
 from __future__ import annotations
 
@@ -41,9 +45,26 @@ def _section(field: Field, value: Any) -> Iterator[str]:
         yield from (f"  {_name(name)}: {_flow(inner)}" for name, inner in value)
     elif isinstance(value, tuple):
         yield f"{field.name}:"
-        yield from (f"  - {_flow(item)}" for item in value)
+        for item in value:
+            yield from _laid_out(item) if getattr(item, "KEY_A_LINE", False) else (f"  - {_flow(item)}",)
     else:
         yield f"{field.name}: {_flow(value)}"
+
+
+_WIDE = 100
+
+
+def _laid_out(item: Any) -> Iterator[str]:
+    """Write an item of a list with a line for each key."""
+    lead = "  - "
+    for field, inner in _kept(item):
+        line = f"{lead}{field.name}: {_written(inner, field.kind)}"
+        if isinstance(inner, tuple) and isinstance(field.kind, ListOf) and len(line) > _WIDE:
+            yield f"{lead}{field.name}:"
+            yield from (f"      - {_written(each, field.kind.inner)}" for each in inner)
+        else:
+            yield line
+        lead = "    "
 
 
 def _flow(value: Any) -> str:
@@ -70,14 +91,16 @@ def _text(value: str | Plain | Enum) -> str:
 
 
 def _mapping(value: Any) -> str:
-    """Write a declared class, leaving out what stands at its default."""
-    parts = []
+    """Write a declared class on one line."""
+    return f"{{{', '.join(f'{field.name}: {_written(inner, field.kind)}' for field, inner in _kept(value))}}}"
+
+
+def _kept(value: Any) -> Iterator[tuple[Field, Any]]:
+    """Give the keys of a declared class with their values, leaving out what stands at its default."""
     for field in form(type(value)).fields.values():
         inner = getattr(value, field.attribute)
-        if not field.required and inner == type(value).__dataclass_fields__[field.attribute].default:
-            continue
-        parts.append(f"{field.name}: {_written(inner, field.kind)}")
-    return f"{{{', '.join(parts)}}}"
+        if field.required or inner != type(value).__dataclass_fields__[field.attribute].default:
+            yield field, inner
 
 
 def _written(value: Any, kind: Kind[Any]) -> str:

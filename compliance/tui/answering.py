@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from compliance.assessment.finding import Finding
 from compliance.assessment.status import display_word
 from compliance.evidence.decision import Decides, Decision, EnteredFigure, PassageConfirmation
-from compliance.evidence.items import Answer, Attestation, Measurement, NamedPeriod, Statement, StatementStatus
+from compliance.evidence.items import (
+    Answer,
+    Attestation,
+    JudgedLevel,
+    Judgement,
+    Measurement,
+    NamedPeriod,
+    Statement,
+    StatementStatus,
+)
 from compliance.quantities.amount import Amount
 from compliance.quantities.period import long_date
 from compliance.quantities.typed_date import typed_date
@@ -66,21 +75,32 @@ def decision_form(app: AdvocheckApp, found: OpenFolder, finding: Finding) -> Non
 
 
 def answer_form(app: AdvocheckApp, finding: Finding) -> None:
-    """Ask for the answer of a named role, where the rule asks for one."""
-    asked = [node for node in finding.requirement.nodes() if isinstance(node, tree.Attestation)]
-    if not asked:
+    """Ask for the answer of a named role: a yes or no it vouches for, or its judgement, as the rule asks."""
+    # What is still open comes first: a rule may ask for several answers.
+    nodes = [*(leaf.node for leaf in finding.open_leaves()), *finding.requirement.nodes()]
+    asked = [node for node in nodes if isinstance(node, (tree.Attestation, tree.Judgement))]
+    first = asked[0] if asked else None
+    if isinstance(first, tree.Judgement):
+        _judgement_form(app, finding, first)
+    elif first is not None:
+        vouched = {node.id: node for node in asked if isinstance(node, tree.Attestation)}
+        _attestation_form(app, finding, list(vouched.values()))
+    else:
         app.tell(
             "No role is asked here",
-            "This rule asks no named role to vouch for anything. What would settle it stands under "
+            "This rule asks no named role for an answer. What would settle it stands under "
             '"What to do next". If you know better than the evidence, press d to disagree.',
         )
-        return
+
+
+def _attestation_form(app: AdvocheckApp, finding: Finding, asked: list[tree.Attestation]) -> None:
     roles = tuple(dict.fromkeys(role for node in asked for role in node.by))
     fields = (
         Field("id", "What is asked", asked[0].id, choices=tuple((_question(node), node.id) for node in asked)),
         Field("answer", "Answer", choices=(("Yes", "yes"), ("No", "no"))),
         Field("by", "Who answers", choices=tuple((role, role) for role in roles)),
         Field("because", "What was looked at", hint="and where it is kept"),
+        _said_on(app),
         Field("until", "Holds until", hint="a date; empty: as long as other evidence", check=a_date, optional=True),
     )
 
@@ -91,13 +111,53 @@ def answer_form(app: AdvocheckApp, finding: Finding) -> None:
             id=values["id"],
             answer=Answer(values["answer"]),
             by=values["by"],
-            date_=app.given.today,
+            date_=_day(values["on"]),
             good_until=_day(values["until"]),
             because=values["because"],
         )
+        _warn_if_later(app, said.date_)
         app.change("Saving the answer", lambda desk: desk.attest(said))
 
     app.push_screen(Form("Answer for a role", fields, finding.requirement.title), keep)
+
+
+def _judgement_form(app: AdvocheckApp, finding: Finding, asked: tree.Judgement) -> None:
+    fields = (
+        Field("answer", "Answer", choices=(("Met", "met"), ("Partly met", "partly_met"), ("Not met", "not_met"))),
+        Field("by", "Who answers", choices=tuple((role, role) for role in asked.by)),
+        Field("because", "What was looked at", hint="what was read, and what it shows"),
+        _said_on(app),
+    )
+    words = f"{asked.question}\nA good answer: {asked.good_answer}\nDoes not count: {asked.does_not_count}"
+
+    def keep(values: Mapping[str, str] | None) -> None:
+        if values is None:
+            return
+        said = Judgement(
+            requirement=finding.requirement.id,
+            answer=JudgedLevel(values["answer"]),
+            by=values["by"],
+            date_=_day(values["on"]),
+            because=values["because"],
+        )
+        _warn_if_later(app, said.date_)
+        app.change("Saving the judgement", lambda desk: desk.judge(said))
+
+    app.push_screen(Form("Judge for a role", fields, words), keep)
+
+
+def _said_on(app: AdvocheckApp) -> Field:
+    return Field("on", "Said on", long_date(app.given.today), "a date, such as 31/03/2027", check=a_date)
+
+
+def _warn_if_later(app: AdvocheckApp, day: date | None) -> None:
+    """Say that an answer of a later day than the assessment's cannot count in it yet."""
+    as_at = app.found.assessment.as_at if app.found is not None else None
+    if day is not None and as_at is not None and day > as_at:
+        app.say(
+            f"It is of {long_date(day)}, and this assessment is of {long_date(as_at)}: it counts from its own day on. "
+            "The day of the assessment is chosen on the Start page."
+        )
 
 
 def _question(node: tree.Attestation) -> str:

@@ -12,7 +12,9 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from compliance.quantities.period import long_date
+from compliance.reports.paper import Paper
 from compliance.tui.safe import safe
+from compliance.tui.widgets.filter_bar import FilterBar
 
 if TYPE_CHECKING:
     from compliance.tui.app import AdvocheckApp
@@ -23,7 +25,7 @@ __all__ = ["NARROW", "WIDE", "Page"]
 # Below this width one pane is shown at a time (experience 2).
 NARROW = 100
 # From this width there is room for three.
-WIDE = 140
+WIDE = 160
 
 
 class Page(Screen[None]):
@@ -77,6 +79,39 @@ class Page(Screen[None]):
     async def show(self, found: OpenFolder) -> None:
         """Show a folder that was opened, or has changed."""
 
+    def choices_changed(self) -> None:
+        """Show that other standards or another day were chosen, before a folder is opened under them."""
+
+    @property
+    def unsaved(self) -> str:
+        """What on this page would be lost if the app ended now, in words; a page saves at once, so nothing."""
+        return ""
+
+    @property
+    def filter_words(self) -> str:
+        """What stands in the page's filter."""
+        return next((each.text for each in self.query(FilterBar)), "")
+
+    def filter_by(self, words: str) -> None:
+        """Put words into the page's filter, where it has one."""
+        for each in self.query(FilterBar):
+            each.text = words
+
+    def paper(self) -> Paper:
+        """Give what stands on the page, to be saved; a page that has a better paper gives that."""
+        from compliance.tui.view_paper import view_paper
+
+        return view_paper(self)
+
+    def open_requirement(self, requirement: str) -> None:
+        """Go to a requirement, on the page where requirements are explained."""
+
+    def open_action(self, requirement: str) -> None:
+        """Go to the action that closes a requirement, on the page of the plan."""
+
+    async def show_kept(self) -> None:
+        """Show what the folder keeps beside its evidence, after it was edited: the plan."""
+
     async def refresh_folder(self) -> None:
         """Show the open folder, unless it is the one shown already."""
         found = self.advocheck.found
@@ -87,7 +122,9 @@ class Page(Screen[None]):
         await self.show(found)
 
     async def on_mount(self) -> None:
-        """Show what is open."""
+        """Show what is open, or say that nothing is."""
+        if self.advocheck.found is None:
+            self._say_nothing_is_open()
         await self.refresh_folder()
 
     async def on_screen_resume(self) -> None:
@@ -108,6 +145,12 @@ class Page(Screen[None]):
     def action_help(self) -> None:
         """Say what this page is for, and its keys."""
         self.advocheck.show_help(self)
+
+    def _say_nothing_is_open(self) -> None:
+        self.query_one("#where", Static).update(safe("Advocheck"))
+        is_start = self.NAME == "start"
+        self.query_one("#notice", Static).update(safe("" if is_start else "No folder is open. Press 1 to choose one."))
+        self.query_one("#notice").display = not is_start
 
     def _say_where(self, found: OpenFolder) -> None:
         assessment = found.assessment

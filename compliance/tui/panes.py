@@ -34,7 +34,7 @@ _NOTHING = Paper("Nothing is chosen", ())
 class PanesPage(Page, Generic[GroupType, RowType]):
     """Groups, rows and the whole of one row.
 
-    From 140 columns all three stand side by side, below that two of them, below 100 one: Enter goes in,
+    From 160 columns all three stand side by side, below that two of them, below 100 one: Enter goes in,
     Esc goes back. A subclass says what the groups and rows are; it never moves a pane itself.
     """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-__all__ = ["HIGH_CONTRAST", "THEMES"]
+__all__ = ["HIGH_CONTRAST", "THEMES", "THEME_WORDS"]
 
 _DARK = Theme(
     name="advocheck-dark",
@@ -47,5 +47,9 @@ HIGH_CONTRAST = Theme(
     surface="#000000",
     panel="#1f1f1f",
     dark=True,
+    # Nothing is toned down here: what matters less stands later or further out.
+    variables={"text-muted": "#ffffff"},
 )
 THEMES = (_DARK, _LIGHT, HIGH_CONTRAST)
+THEME_WORDS = {_DARK.name: "dark", _LIGHT.name: "light", HIGH_CONTRAST.name: "high contrast"}
+"""How each is named to people."""

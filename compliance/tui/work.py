@@ -13,7 +13,7 @@ from compliance.tui.widgets.dialog import Waiting
 if TYPE_CHECKING:
     from compliance.tui.app import AdvocheckApp
 
-__all__ = ["Work"]
+__all__ = ["Work", "problem_words"]
 
 # Work shorter than this is over before anyone could read that it is going on (experience 5).
 _WORTH_SAYING = 0.3
@@ -29,12 +29,15 @@ class Work:
         function: Callable[[], Any],
         then: Callable[[Any], Any],
         failed: Callable[[AdvocheckError], Any] | None,
+        *,
+        stoppable: bool = True,
     ) -> None:
         self._app = app
         self._words = words
         self._function = function
         self._then = then
         self._failed = failed
+        self._stoppable = stoppable
         self._waiting: Waiting | None = None
         self._over = False
 
@@ -52,7 +55,7 @@ class Work:
 
     def _say(self) -> None:
         if not self._over:
-            self._waiting = Waiting(self._words, self.stop)
+            self._waiting = Waiting(self._words, self.stop if self._stoppable else None)
             self._app.push_screen(self._waiting)
 
     def _run(self) -> None:
@@ -66,10 +69,9 @@ class Work:
             self._back(self._went_well, result)
 
     def _back(self, function: Callable[[Any], Any], value: Any) -> None:
-        try:
-            self._app.call_from_thread(function, value)
-        except RuntimeError:
-            return  # the app has ended meanwhile, and nobody is waiting
+        # Posted, not called: what fails there fails on the screen's own thread, where it is said without its data.
+        # An app that has ended meanwhile takes no message, and nobody is waiting.
+        self._app.call_later(function, value)
 
     def _finish(self) -> bool:
         """Take the waiting dialog away; give whether anyone still waits."""
@@ -77,8 +79,8 @@ class Work:
             return False
         self._over = True
         self._app.working -= 1
-        if self._waiting is not None and self._waiting.is_current:
-            self._waiting.dismiss()
+        if self._waiting is not None:
+            self._waiting.end()
         return True
 
     async def _went_well(self, result: Any) -> None:

@@ -10,6 +10,7 @@ import io
 import os
 import pickle
 import sys
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,10 @@ def _program() -> str:
     """The program's version, Python's, and the size and time of every source file that gives parsed values meaning."""
     package = Path(__file__).resolve().parent.parent
     marks = [__version__, sys.version]
-    for room in _ROOMS:
-        for path in sorted((package / room).glob("*.py")):
-            found = path.stat()
-            marks.append(f"{room}/{path.name}:{found.st_size}:{found.st_mtime_ns}")
+    sources = [path for room in _ROOMS for path in sorted((package / room).glob("*.py"))]
+    for path in (package / "frozen.py", *sources):
+        found = path.stat()
+        marks.append(f"{path.parent.name}/{path.name}:{found.st_size}:{found.st_mtime_ns}")
     return "\n".join(marks)
 
 
@@ -62,13 +63,29 @@ def remember(folder: Path, key: str, library: Library) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         temporary = folder / f".{key}.{os.getpid()}"
-        temporary.write_bytes(pickle.dumps(library, protocol=pickle.HIGHEST_PROTOCOL))
+        temporary.write_bytes(_kept(library))
         temporary.replace(folder / f"{key}.library")
         newest = sorted(folder.glob("*.library"), key=lambda path: path.stat().st_mtime, reverse=True)
         for old in newest[_KEPT:]:
             old.unlink(missing_ok=True)
     except OSError:
         return
+
+
+def _kept(library: Library) -> bytes:
+    target = io.BytesIO()
+    _Plain(target, protocol=pickle.HIGHEST_PROTOCOL).dump(library)
+    return target.getvalue()
+
+
+class _Plain(pickle.Pickler):
+    """Writes the member of a closed set as its class and its value, in every release of Python alike.
+
+    The first releases of Python 3.11 write it as a call of `getattr`, which is not read back here.
+    """
+
+    def reducer_override(self, obj: object) -> Any:
+        return (obj.__class__, (obj.value,)) if isinstance(obj, Enum) else NotImplemented
 
 
 class _Restricted(pickle.Unpickler):

@@ -10,7 +10,7 @@ from compliance.authoring.trial import Trial, read_examples, trials
 from compliance.files.folder import read_file, read_tree
 from compliance.standards.library import is_test_file, read_library
 from compliance.text.problem import EvidenceUnreadable, InvalidFiles, Problem
-from compliance.workspace.opening import standards_files
+from compliance.workspace.opening import shown_beside, standards_files
 from compliance.workspace.shipped import shipped
 
 __all__ = ["lint_path", "test_path"]
@@ -85,10 +85,12 @@ def _gathered(path: Path | None) -> tuple[dict[str, bytes], str]:
         files = {(shown / name).as_posix(): data for name, data in read_tree(around, ".yaml")}
         return files, "" if label == "." else label
     files = dict(standards_files((), tests=True))
+    label = shown_beside(path)
     if real.is_dir():
-        files.update({f"{path}/{name}": data for name, data in read_tree(path, ".yaml")})
+        files.update({f"{label}/{name}": data for name, data in read_tree(path, ".yaml")})
     else:
         # A theme file cannot be understood without the head of its pack, which stands beside it.
-        files.update({f"{path.parent}/{name}": data for name, data in read_tree(path.parent, ".yaml")})
-        files.setdefault(str(path), read_file(path))
-    return files, str(path)
+        beside = shown_beside(path.parent)
+        files.update({f"{beside}/{name}": data for name, data in read_tree(path.parent, ".yaml")})
+        files.setdefault(label, read_file(path))
+    return files, label

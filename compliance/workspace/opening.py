@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from compliance.assessment.assess import Assessment, assess
 from compliance.assessment.finding import Finding
 from compliance.evidence.benchmark import Benchmark, read_benchmarks
 from compliance.evidence.checking import doubts_of
+from compliance.evidence.decision import SAID_FILES
 from compliance.evidence.folder import read_evidence
 from compliance.files.folder import inside, read_file, read_tree
 from compliance.frozen import frozen
@@ -31,6 +33,8 @@ __all__ = [
     "find_finding",
     "load_library",
     "open_folder",
+    "said_in",
+    "shown_beside",
     "standards_files",
 ]
 
@@ -81,9 +85,14 @@ def find_evidence(name: str) -> Path:
     raise EvidenceUnreadable(f'There is no folder "{name}".{hint}')
 
 
+def shown_beside(path: Path) -> str:
+    """Give how a folder of more standards is shown: never as the shipped one, whose files its own would hide."""
+    return f"./{path}" if path.parts[:1] == ("standards",) else str(path)
+
+
 def standards_files(extra: Iterable[Path], *, tests: bool) -> Iterator[tuple[str, bytes]]:
     """Give the files of the shipped standards and of more folders, with or without the tests beside rules."""
-    roots = [(shipped("standards"), "standards"), *((path, str(path)) for path in extra)]
+    roots = [(shipped("standards"), "standards"), *((path, shown_beside(path)) for path in extra)]
     for root, label in roots:
         for relative, data in read_tree(root, ".yaml"):
             if tests or not is_test_file(relative):
@@ -119,7 +128,14 @@ def england() -> tuple[Benchmark, ...]:
     return read_benchmarks(read_file(path), "evidence/benchmarks/england.yaml") if path.is_file() else ()
 
 
-def open_folder(path: Path, choices: Choices, today: date, cache: Path | None = None) -> OpenFolder:
+def open_folder(
+    path: Path,
+    choices: Choices,
+    today: date,
+    cache: Path | None = None,
+    user: Path | None = None,
+    library: Library | None = None,
+) -> OpenFolder:
     """Open a folder of evidence and assess it.
 
     Args:
@@ -127,21 +143,28 @@ def open_folder(path: Path, choices: Choices, today: date, cache: Path | None = 
         choices: what the user asked for.
         today: used only when neither the user nor the evidence gives a date.
         cache: where parsed standards are kept, or None.
+        user: the user's own file of settings, which need not be there.
+        library: standards read already, in place of those that the settings name; for folders opened together.
 
     Raises:
         InvalidArgument: a profile or pack that is not there.
         InvalidFiles: standards, settings or evidence that do not follow their form.
         EvidenceUnreadable: a file that cannot be opened.
     """
-    settings = read_settings(path)
-    library = load_library(settings.standards_paths, cache)
+    settings = read_settings(path, user)
+    library = library or load_library(settings.standards_paths, cache)
     profile = _profile(library, choices.profile or settings.profile)
-    evidence = read_evidence(lambda name: read_file(inside(path, name)), str(path), library)
+    evidence = read_evidence(lambda name: read_file(inside(path, name)), str(path), library, said_in(path))
     as_at, date_from = _date(choices, evidence.head.as_at, today)
     packs = _packs(library, profile, choices.packs)
     doubts = doubts_of(evidence, library)
     assessment = assess(library, packs, evidence, profile, as_at, frozenset(choices.packs), doubts)
     return OpenFolder(path, library, settings, assessment, date_from)
+
+
+def said_in(folder: Path) -> tuple[str, ...]:
+    """Give which files of people's words a folder holds; a link that leads nowhere is there, and cannot be read."""
+    return tuple(name for name in SAID_FILES if os.path.lexists(folder / name))
 
 
 def find_finding(found: OpenFolder, requirement_id: str) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["samples", "shipped"]
+__all__ = ["sample_of", "samples", "shipped"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -18,3 +18,11 @@ def shipped(name: str) -> Path:
 def samples() -> dict[str, Path]:
     """Give the folders of evidence that travel with the program, by id."""
     return {found.parent.name: found.parent for found in sorted(shipped("evidence").glob("*/evidence.yaml"))}
+
+
+def sample_of(folder: Path) -> str | None:
+    """Give the id of the sample that a folder is, or lies in; None for a folder of the user's own."""
+    shipped_evidence, real = shipped("evidence").resolve(), folder.resolve()
+    if not real.is_relative_to(shipped_evidence):
+        return None
+    return real.relative_to(shipped_evidence).parts[0] if real != shipped_evidence else real.name

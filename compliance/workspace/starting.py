@@ -1,20 +1,26 @@
-"""A new folder of evidence, begun from the template."""
+"""A new folder of evidence, begun from the template or from a sample."""
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
 
 from compliance.evidence.folder import EVIDENCE_FILE
-from compliance.files.folder import read_file
+from compliance.files.folder import read_file, read_tree
 from compliance.files.saving import save_new
-from compliance.text.problem import InvalidArgument
-from compliance.workspace.shipped import shipped
+from compliance.text.problem import InvalidArgument, nearest
+from compliance.workspace.shipped import samples, shipped
 
-__all__ = ["make_folder", "start_folder"]
+__all__ = ["copy_sample", "make_folder", "start_folder"]
 
 # An editor completes and checks the file by the schema that its first line names.
 _SCHEMA = "evidence.schema.json"
 _SCHEMA_SHIPPED = b"$schema=schemas/evidence.schema.json"
+_SCHEMA_OF_SAMPLE = re.compile(rb"\$schema=[./a-z-]*evidence\.schema\.json")
 _SCHEMA_BESIDE = b"$schema=evidence.schema.json"
 
 
@@ -32,6 +38,45 @@ def start_folder(folder: Path) -> Path:
     if not beside.exists():
         save_new(beside, read_file(shipped("evidence") / "schemas" / _SCHEMA))
     return path
+
+
+def copy_sample(sample: str, folder: Path) -> Path:
+    """Copy a sample that travels with the program into a new folder, whole or not at all; give its `evidence.yaml`.
+
+    Raises:
+        InvalidArgument: there is no such sample, something is in the folder already, or it cannot be made.
+    """
+    files = dict(_sample_files(sample))
+    if os.path.lexists(folder) and (not folder.is_dir() or folder.is_symlink() or any(folder.iterdir())):
+        raise InvalidArgument(f"{folder} is there already and is not empty. Name a new folder.")
+    make_folder(folder.parent)
+    aside = folder.with_name(f".{folder.name}.{token_hex(4)}~")
+    try:
+        for name, data in files.items():
+            make_folder((aside / name).parent)
+            save_new(aside / name, data)
+        if folder.is_dir():
+            folder.rmdir()
+        aside.rename(folder)
+    except OSError as error:
+        raise InvalidArgument(f"The folder {folder} cannot be made ({error.strerror}).") from None
+    finally:
+        # Gone already where all went well.
+        shutil.rmtree(aside, ignore_errors=True)
+    return folder / EVIDENCE_FILE
+
+
+def _sample_files(sample: str) -> Iterator[tuple[str, bytes]]:
+    """Give the files of a sample by name, the schema that its editor needs beside them."""
+    known = samples()
+    name = sample.removeprefix("evidence/").rstrip("/")
+    if name not in known:
+        near = nearest(name, known)
+        hint = f" Did you mean {near}?" if near else ""
+        raise InvalidArgument(f'There is no sample "{sample}".{hint} Samples: {", ".join(known)}.')
+    for relative, data in read_tree(known[name], ""):
+        yield relative, _SCHEMA_OF_SAMPLE.sub(_SCHEMA_BESIDE, data, count=1) if relative == EVIDENCE_FILE else data
+    yield _SCHEMA, read_file(shipped("evidence") / "schemas" / _SCHEMA)
 
 
 def make_folder(folder: Path) -> None:

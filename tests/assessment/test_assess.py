@@ -9,7 +9,7 @@ import pytest
 from compliance.assessment.assess import answer_requirement, assess, good_reason, provenance_of
 from compliance.assessment.finding import GateState
 from compliance.evidence.doubt import Doubt, Usable, Weight
-from compliance.rules.verdict import ReasonCode, Verdict
+from compliance.rules.verdict import ReasonCode, Truth, Verdict
 from compliance.standards.force import PackStatus, Provenance
 from tests.support.builders import (
     AS_AT,
@@ -114,7 +114,10 @@ SCOPED = requirement(more='applies_when: {fact: {id: homes, is: "true"}}')
     [
         pytest.param("facts: [{id: homes, value: true}]", Verdict.NOT_MET, {ReasonCode.SILENT}, id="applies"),
         pytest.param(
-            "facts: [{id: homes, value: false}]", Verdict.NOT_APPLICABLE, {ReasonCode.OUT_OF_SCOPE}, id="does not"
+            "facts: [{id: homes, value: false}]",
+            Verdict.NOT_APPLICABLE,
+            {ReasonCode.OUT_OF_SCOPE, ReasonCode.FACT_DIFFERS},
+            id="does not",
         ),
         pytest.param(
             "", Verdict.UNKNOWN, {ReasonCode.SCOPE_UNKNOWN, ReasonCode.NO_EVIDENCE, ReasonCode.SILENT}, id="not known"
@@ -127,6 +130,29 @@ def test_scope_comes_first(fact: str, verdict: Verdict, reasons: set[ReasonCode]
 
     assert found.verdict is verdict
     assert {each.code for each in found.reasons} == reasons
+
+
+@pytest.mark.parametrize(
+    ("fact", "truth", "used"),
+    [("true", True, ("homes", "statement-1")), ("false", False, ("homes",)), (None, None, ("statement-1",))],
+    ids=str,
+)
+def test_what_the_scope_came_to_is_kept(fact: str | None, truth: Truth, used: tuple[str, ...]) -> None:
+    """The answer of the scope stays with the finding, also where that is no, with the evidence it rests on."""
+    evidence = f"{STATES}\nfacts: [{{id: homes, value: {fact}}}]" if fact else STATES
+
+    found = finding_of(SCOPED, evidence)
+
+    assert found.scope is not None
+    assert found.scope.truth is truth
+    assert found.used == used
+
+
+def test_a_finding_without_a_scope_keeps_none() -> None:
+    """A requirement that always applies has no scope, and one that binds nobody is not asked for its own."""
+    assert finding_of(requirement(), STATES).scope is None
+    assert finding_of(SCOPED, STATES, status="spent").scope is None
+    assert finding_of(SCOPED, STATES, status="spent").used == ()
 
 
 def test_an_unknown_scope_opens_the_range_to_both_ends() -> None:
@@ -341,3 +367,14 @@ class TestDoubts:
         found = assess(library, [pack], evidence_of(self.EVIDENCE), profile_of(), AS_AT, frozenset(), doubts)
 
         assert [found.doubts_about(each) for each in found.findings] == [(), doubts, ()]
+
+    @pytest.mark.parametrize("value", ["true", "false"])
+    def test_a_doubt_about_what_the_scope_rests_on_is_shown(self, value: str) -> None:
+        """A doubt about the fact that decides whether it applies is shown with a finding, also where it does not."""
+        library, pack = pack_of(SCOPED)
+        evidence = evidence_of(f"{STATES}\nfacts: [{{id: homes, value: {value}}}]")
+        doubts = (self.doubt(Usable.WITH_CAVEAT, "homes"), self.doubt(Usable.WITH_CAVEAT, "elsewhere"))
+
+        found = assess(library, [pack], evidence, profile_of(), AS_AT, frozenset(), doubts)
+
+        assert found.doubts_about(found.findings[0]) == doubts[:1]

@@ -10,6 +10,7 @@ from compliance.evidence.doubt import Doubt, Usable, Weight
 from compliance.quantities.interval import funnel_limits, wilson
 from compliance.rules.verdict import Verdict
 from compliance.standards.library import Library
+from compliance.text.problem import InvalidArgument
 from tests.support.builders import (
     AS_AT,
     evidence_of,
@@ -210,3 +211,9 @@ def test_three_councils_show_what_chance_alone_would_do(lines: list[str], of: li
     assert [each.funnel if each else None for each in found] == [
         funnel_limits(each, target) if each else None for each in of
     ]
+
+
+def test_nothing_is_no_comparison() -> None:
+    """An empty comparison is refused in words, whoever asks for it."""
+    with pytest.raises(InvalidArgument, match="There is nothing to compare: name two folders or more"):
+        compare([], LIBRARY)

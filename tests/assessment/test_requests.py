@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compliance.assessment.requests import Request, evidence_requests, requests_of
+from compliance.assessment.requests import Asked, Request, Roles, evidence_requests, requests_of
 from compliance.standards.vocabulary import Holder
 from tests.support.builders import AS_AT, assessment_of, requirement
 
@@ -62,11 +62,11 @@ LIMIT = "values: {share: [{from: 2000-01-01, value: 80%, authority: statute}]}"
         ),
         pytest.param(
             "{attestation: {id: homes-checked, by: [placements lead]}}", "practice", "", "attestation:homes-checked",
-            Holder.POLICY, 'An answer on "homes checked"', id="an attestation",
+            Roles(("placements lead",)), 'A yes or no on "homes checked"', id="an attestation",
         ),
         pytest.param(
-            "{judgement: {question: How is it?, good_answer: Well, does_not_count: Nothing, by: [a lead]}}", "practice",
-            "", "judgement:law.help", Holder.POLICY, "How is it?", id="a judgement",
+            "{judgement: {question: How is it?, good_answer: Well, does_not_count: Nothing, by: [a lead, a panel]}}",
+            "practice", "", "judgement:law.help", Roles(("a lead", "a panel")), "How is it?", id="a judgement",
         ),
         pytest.param(
             '{fact: {id: council.children_in_homes, is: "true"}}', "governance", "", "fact:council.children_in_homes",
@@ -75,9 +75,9 @@ LIMIT = "values: {share: [{from: 2000-01-01, value: 80%, authority: statute}]}"
     ],
 )  # fmt: skip
 def test_each_open_leaf_is_asked_of_whoever_holds_it(
-    node: str, strand: str, more: str, key: str, holder: Holder, title: str
+    node: str, strand: str, more: str, key: str, holder: Asked, title: str
 ) -> None:
-    """What is not known is asked of the team that holds it, in words it knows."""
+    """What is not known is asked of the team that holds it, or of the roles whose answer the rule counts."""
     (found,) = requests(requirement(rule(node, strand), more=more)).values()
 
     assert (found.key, found.holder, found.title) == (key, holder, title)
@@ -224,6 +224,52 @@ def test_requests_are_grouped_by_holder_and_ranked_within() -> None:
         (0, -2, -2, "metric:happy_share"),
         (0, -2, -2, "metric:seen"),
     ]
+
+
+CHECKED = "{attestation: {id: homes-checked, by: [%s]}}"
+
+
+def test_one_answer_that_two_roles_may_give_is_asked_of_each() -> None:
+    """The same question under two rules is one request where they name the same roles, and else one for each."""
+    same, library = assessment_of(
+        requirement(rule(CHECKED % "placements lead"), id="law.a"),
+        requirement(rule(CHECKED % "placements lead"), id="law.b"),
+    )
+    other, _ = assessment_of(
+        requirement(rule(CHECKED % "placements lead"), id="law.a"),
+        requirement(rule(CHECKED % "legal lead"), id="law.b"),
+    )
+
+    together = [(each.holder.words, each.settles) for each in evidence_requests(same, library)]
+    apart = [(each.holder.words, each.settles) for each in evidence_requests(other, library)]
+
+    assert together == [("The placements lead", ("law.a", "law.b"))]
+    assert apart == [("The legal lead", ("law.b",)), ("The placements lead", ("law.a",))]
+
+
+def test_roles_are_asked_after_the_teams() -> None:
+    """The teams stand in their order, and after them the roles by name."""
+    found, library = assessment_of(
+        requirement(rule(CHECKED % "placements lead"), id="law.a"),
+        requirement(rule(CHECKED % "board"), id="law.b"),
+        requirement(rule("{document: {topic: help}}", "contract"), id="law.c"),
+    )
+
+    asked = [each.holder.words for each in evidence_requests(found, library)]
+
+    assert asked == ["The legal and contracts team", "The board", "The placements lead"]
+
+
+@pytest.mark.parametrize(
+    ("good", "detail"),
+    [("Well", "A good answer: Well."), ("Well.", "A good answer: Well."), ("Why?", "A good answer: Why?")],
+    ids=str,
+)
+def test_a_judgement_is_asked_for_with_what_a_good_answer_shows(good: str, detail: str) -> None:
+    """Whoever is asked to judge learns what a good answer shows, as one sentence."""
+    node = f"{{judgement: {{question: How?, good_answer: {good}, does_not_count: Nothing, by: [a lead]}}}}"
+
+    assert requests(requirement(rule(node)))["judgement:law.help"].detail == detail
 
 
 def test_an_idle_partly_step_asks_for_nothing() -> None:

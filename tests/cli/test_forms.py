@@ -30,10 +30,14 @@ _ABOUT_STANDARDS = {
     "standards show profile": ["standards", "show", "pre-tender"],
     "standards lint": ["standards", "lint", _LINTED],
 }
+_ABOUT_FILES = {
+    "evidence read": ["evidence", "read", "{folder}"],
+    "config show": ["config", "show", "{folder}"],
+}
 _COUNCIL_COMMANDS = [pytest.param(each, id=name) for name, each in _ABOUT_A_COUNCIL.items()]
 _COMMANDS = [
     *_COUNCIL_COMMANDS,
-    *(pytest.param(each, id=name) for name, each in _ABOUT_STANDARDS.items()),
+    *(pytest.param(each, id=name) for name, each in (_ABOUT_STANDARDS | _ABOUT_FILES).items()),
 ]
 _FOLDERS = ("dorset", "nothing", "meets", "fails")
 
@@ -124,7 +128,7 @@ def test_no_line_is_wider_than_the_terminal(arguments: list[str], columns: int) 
 @pytest.mark.parametrize("columns", [60, 80, 120])
 def test_an_id_is_never_broken_over_two_lines(columns: int) -> None:
     """The id that `explain` asks for is never broken over two lines, so that it can be copied."""
-    gaps = run("gaps", "dorset-2023", "--json").json
+    gaps = run("gaps", "dorset-2023", "--json").json["gaps"]
     shown = _without_styles(run("gaps", "dorset-2023", terminal=True, columns=columns).out)
     plain = run("gaps", "dorset-2023", "--plain").out
 

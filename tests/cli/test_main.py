@@ -72,7 +72,6 @@ def test_the_version_is_the_packages() -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        pytest.param([], id="no command"),
         pytest.param(["asses", "x"], id="no such command"),
         pytest.param(["assess"], id="no folder"),
         pytest.param(["assess", "x", "--colour"], id="no such option"),
@@ -283,6 +282,24 @@ def test_a_process_of_its_own_gives_the_code_to_the_shell() -> None:
 
     assert ran.code == 4
     assert ran.err.count("\n") == 1
+
+
+_LEAVING = """
+import atexit, gc
+from compliance.cli.main import main
+atexit.register(lambda: print(gc.get_freeze_count() > 0))
+main(["standards", "list", "--json"])
+print(gc.get_freeze_count())
+"""
+
+
+def test_leaving_looks_for_no_circles_and_only_leaving() -> None:
+    """What was read is set aside from the search for circles at the end of the process, and not before."""
+    found = subprocess.run(
+        [sys.executable, "-P", "-c", _LEAVING], env=plain_environment(), capture_output=True, text=True, check=True
+    )
+
+    assert found.stdout.splitlines()[-2:] == ["0", "True"]
 
 
 def test_a_broken_pipe_is_no_fault(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from compliance.cli.main import main, make_parser
 from compliance.evidence.checking import all_checks
+from compliance.evidence.decision import DecisionsFile, EnteredFile
 from compliance.evidence.pack import EvidenceFile
 from compliance.rules.grammar import NODE, ROW_NODE
 from compliance.standards.example import ExamplesFile
@@ -77,7 +78,7 @@ def test_every_command_and_option_is_in_the_reference(parser: ArgumentParser) ->
 
 def _schema_keys() -> Iterator[tuple[str, str]]:
     """Give every key that the published schemas know, with the file and the class it belongs to."""
-    for cls in (*FILE_KINDS.values(), ExamplesFile, EvidenceFile):
+    for cls in (*FILE_KINDS.values(), ExamplesFile, EvidenceFile, DecisionsFile, EnteredFile):
         schema = schema_of(cls, cls.__name__)
         for name, definition in schema["$defs"].items():
             for key in definition.get("properties", {}):

@@ -91,7 +91,10 @@ _KNOWN = [
         "dorset-2023",
         "EQ12",
         "adv_satisfied_under_11_share/year2",
-        ["44 answered, and at most 43 of those ages used the service"],
+        [
+            '44 answered, and at most 43 of those ages are counted under "Children who used the service"',
+            "22% of 193 is at most 43, fewer than 44",
+        ],
         id="D7-more-answers-than-children",
     ),
     pytest.param(
@@ -115,6 +118,13 @@ _KNOWN = [
         id="D14-scope",
     ),
     pytest.param("dorset-2023", "EQ29", "last-six-months-up", ["1 dated figure to compare"], id="D16-trend"),
+    pytest.param(
+        "dorset-2023",
+        "EQ29",
+        "quarter-4-up",
+        ["something went up", "1 dated figure to compare"],
+        id="D16-a-year-and-its-quarter",
+    ),
     pytest.param("dorset-2023", "EQ32", "document:board-2022-11", ["March 2022"], id="D18-earlier-reports"),
     pytest.param(
         "kent-2014",
@@ -134,10 +144,16 @@ _KNOWN = [
         "kent-2014",
         "EQ11",
         "adv_allocated_16_25_share/undated",
-        ["the figure goes up to 25, and the service to 24"],
+        [
+            "one text gives 3 highest ages for one service",
+            "16 to 21 in 5(7)",
+            "16 to 24 in 1(1), 4(4), 4(5)",
+            "16 to 25 in 7(1)",
+        ],
         id="K4-upper-ages",
     ),
     pytest.param("kent-2014", "EQ15", "visitor-duty", ["the text cites Children Act 2004"], id="K5-the-wrong-act"),
+    pytest.param("kent-2014", "EQ16", "advocacy-duty", ["stricter than the law"], id="K6-more-than-the-act-asks"),
     pytest.param("kent-2014", "EQ15", "advocacy-means", ["National Standards"], id="K7-the-definition"),
     pytest.param(
         "kent-2014",
@@ -169,6 +185,13 @@ _KNOWN = [
         "cambridgeshire", "EQ20", "referral-form", ["a place for something that is not there"], id="C6-a-placeholder"
     ),
     pytest.param("cambridgeshire", "EQ20", "document:procedure", ["carries no date"], id="C7-no-date"),
+    pytest.param(
+        "cambridgeshire",
+        "EQ20",
+        "document.valid_for",
+        ["it says that it is valid for 48 hours, and not from when"],
+        id="C7-valid-from-no-day",
+    ),
 ]
 
 
@@ -187,6 +210,10 @@ def test_a_fault_of_a_real_text_is_found(name: str, code: str, item: str, words:
         pytest.param("dorset-2023", "EQ12", {"adv_satisfied_12_up_share/year2"}, id="older-children-who-answered"),
         pytest.param("dorset-2023", "EQ32", {"document:advocacy-survey"}, id="a-survey-is-no-earlier-report"),
         pytest.param("dorset-2023", "EQ01", {"adv_referrals_care_share/year2"}, id="43-per-cent-is-right"),
+        pytest.param("dorset-2023", "EQ21", {"visitor-duty", "visitor-considered"}, id="appoint-is-not-consider"),
+        pytest.param("dorset-2023", "EQ11", {"independent-visitors", "iv.upper_age"}, id="up-to-18-is-to-17"),
+        pytest.param("kent-2014", "EQ11", {"independent-visitors", "iv.upper_age"}, id="visitors-from-8-to-18"),
+        pytest.param("kent-2014", "EQ11", {"whole-service"}, id="a-plan-is-no-age-of-now"),
         pytest.param("cambridgeshire", "EQ21", {"contact-test"}, id="a-repealed-test-is-no-promise"),
         pytest.param("cambridgeshire", "EQ15", {"right-for-all"}, id="the-act-of-2008-is-the-right-one"),
     ],
@@ -194,6 +221,49 @@ def test_a_fault_of_a_real_text_is_found(name: str, code: str, item: str, words:
 def test_what_is_right_in_a_real_text_is_left_alone(name: str, code: str, items: set[str]) -> None:
     """What only looked like a fault in the published texts is not doubted."""
     assert not [each for each in _found(name, code) if items & set(each.items)]
+
+
+_HIGHEST_AGES = [
+    pytest.param([], {"16 to 21", "16 to 24", "8 to 24", "16 to 25"}, id="as-printed"),
+    pytest.param(
+        [
+            ("value: 16 to 21,", "value: 16 to 25,"),
+            ("value: 16 to 24,", "value: 16 to 25,"),
+            ("age_to: 24", "age_to: 25"),
+        ],
+        set(),
+        id="one-highest-age-throughout",
+    ),
+    pytest.param(
+        [("value: 16 to 21,", "value: 16 to 24,")], {"16 to 24", "8 to 24", "16 to 25"}, id="the-users-corrected"
+    ),
+    pytest.param(
+        [
+            ("value: 16 to 21,", "value: 16 to 19,"),
+            ("value: 16 to 24,", "value: 16 to 23,"),
+            ("age_to: 24", "age_to: 22"),
+        ],
+        {"16 to 19", "16 to 22", "8 to 22", "16 to 23", "16 to 25"},
+        id="invented-ages",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "bands"), _HIGHEST_AGES)
+def test_the_highest_ages_of_one_service_are_held_together(changes: list[tuple[str, str]], bands: set[str]) -> None:
+    """What Kent prints raises one doubt, the same ages set right raise none, and others made up raise their own."""
+    folder = find_evidence("kent-2014")
+    text = read_file(inside(folder, "evidence.yaml")).decode("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+
+    doubts = doubts_of(read_evidence(lambda _: text.encode("utf-8"), "kent-2014", _library()), _library())
+
+    found = [each for each in doubts if each.code == "EQ11"]
+    assert [{said.split(" in ")[0] for said in each.arithmetic.split("; ")} for each in found] == (
+        [bands] if bands else []
+    )
 
 
 @pytest.mark.parametrize("name", ["dorset-2023", "kent-2014", "cambridgeshire", "exampleshire"])

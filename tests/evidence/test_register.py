@@ -133,3 +133,32 @@ def test_a_figure_has_the_period_it_names() -> None:
     periods = [found.period(item) for _, item in found.metrics["waiting"]]
 
     assert periods == [Period(date(2024, 5, 1), date(2023, 4, 30)), None]
+
+
+@pytest.mark.parametrize(
+    ("named", "found"),
+    [
+        pytest.param({"document:d"}, {"document:d", "statement-1", "waiting/year", "fact", "lot"}, id="a document"),
+        pytest.param({"period:year"}, {"period:year", "waiting/year"}, id="a period"),
+        pytest.param({"fact#2", "records:reviews"}, {"fact#2", "records:reviews"}, id="an item and a table"),
+        pytest.param(
+            {"document:None", "document:other"}, {"document:None", "document:other"}, id="nothing rests on it"
+        ),
+        pytest.param(set(), set(), id="nothing"),
+    ],
+)
+def test_what_rests_on_a_document_or_a_period_is_found(named: set[str], found: set[str]) -> None:
+    """A document or a period brings with it every item that names it; an item without one rests on none."""
+    evidence = register(
+        """
+        periods: {year: {from: 2023-04-01, to: 2024-03-31}}
+        documents: [{id: d, title: A report, document_kind: report, dated: 2024-01-01, seen: true}]
+        statements: [{topic: help, strand: governance, says: states, document: d}]
+        metrics: [{id: waiting, count: 1, period: year, document: d}]
+        facts: [{id: fact, value: a, document: d}, {id: fact, value: b}]
+        services: [{id: lot, service: advocacy, cohorts: [], document: d}]
+        attestations: [{id: word, answer: "yes", by: a lead}]
+        """
+    )
+
+    assert evidence.resting_on(frozenset(named)) == found

@@ -10,10 +10,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+import python_calamine
 import xlsxwriter
 
 from compliance.files import spreadsheet
-from compliance.files.spreadsheet import SheetPlan, read_workbook, write_workbook
+from compliance.files.spreadsheet import SheetPlan, parse_workbook, read_workbook, write_workbook
 from compliance.text.problem import EvidenceUnreadable, MissingExtra
 from tests.support.workbook import changed, sheet_xml
 
@@ -121,7 +122,7 @@ def test_reads_values_of_every_kind() -> None:
 
 def test_keeps_the_place_of_a_cell() -> None:
     """Blank rows and columns before the first cell are kept, so that a problem names the right cell."""
-    found = read_workbook(_written(lambda _, sheet: sheet.write(2, 1, "x")), "x.xlsx")
+    found = parse_workbook(_written(lambda _, sheet: sheet.write(2, 1, "x")), "x.xlsx")
 
     assert found["A"] == [["", ""], ["", ""], ["", "x"]]
 
@@ -139,7 +140,7 @@ def test_keeps_the_place_of_a_cell() -> None:
 def test_refuses_what_is_no_workbook(data: bytes) -> None:
     """Bytes that are no workbook end in a message that names the file and what to do."""
     with pytest.raises(EvidenceUnreadable, match=r"figures\.xlsx could not be read as a workbook .* Save it again"):
-        read_workbook(data, "figures.xlsx")
+        parse_workbook(data, "figures.xlsx")
 
 
 @pytest.mark.parametrize("cut", [0.25, 0.5, 0.9])
@@ -148,7 +149,7 @@ def test_refuses_a_workbook_that_was_cut_off(cut: float) -> None:
     data = write_workbook([_PLAN], [])
 
     with pytest.raises(EvidenceUnreadable):
-        read_workbook(data[: int(len(data) * cut)], "x.xlsx")
+        parse_workbook(data[: int(len(data) * cut)], "x.xlsx")
 
 
 @pytest.mark.parametrize(("rows", "refused"), [(3, False), (4, True)], ids=["at_the_most", "over"])
@@ -159,9 +160,9 @@ def test_reads_no_sheet_over_the_most_rows(monkeypatch: pytest.MonkeyPatch, rows
 
     if refused:
         with pytest.raises(EvidenceUnreadable, match="a sheet reaches to row 4 and column 1; delete what"):
-            read_workbook(data, "x.xlsx")
+            parse_workbook(data, "x.xlsx")
     else:
-        assert len(read_workbook(data, "x.xlsx")["A"]) == rows
+        assert len(parse_workbook(data, "x.xlsx")["A"]) == rows
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,7 @@ def test_a_sheet_that_reaches_too_far_is_refused_before_it_is_laid_out(rows: str
     )
 
     with pytest.raises(EvidenceUnreadable, match=r"x\.xlsx: a sheet reaches to row [0-9,]+ and column [0-9,]+; delete"):
-        read_workbook(data, "x.xlsx")
+        parse_workbook(data, "x.xlsx")
 
 
 def test_a_sheet_is_measured_wherever_it_stands_in_the_archive() -> None:
@@ -225,7 +226,7 @@ def test_a_sheet_is_measured_wherever_it_stands_in_the_archive() -> None:
     data = changed(_written(lambda _, sheet: sheet.write(0, 0, "x")), moved)
 
     with pytest.raises(EvidenceUnreadable, match="reaches to row 1,048,576"):
-        read_workbook(data, "x.xlsx")
+        parse_workbook(data, "x.xlsx")
 
 
 def test_a_long_text_that_many_cells_share_is_refused() -> None:
@@ -244,7 +245,7 @@ def test_a_long_text_that_many_cells_share_is_refused() -> None:
     with pytest.raises(
         EvidenceUnreadable, match=r"1,000 cells and a text of 1,000,0[0-9]+ letters are too much to read"
     ):
-        read_workbook(data, "x.xlsx")
+        parse_workbook(data, "x.xlsx")
 
 
 @pytest.mark.parametrize(
@@ -262,7 +263,7 @@ def test_what_is_hidden_in_the_archive_is_refused(name: str, content: bytes) -> 
         archive.writestr(name, content)
 
     with pytest.raises(EvidenceUnreadable, match=r"unpacks to more|is not an \.xlsx workbook"):
-        read_workbook(target.getvalue(), "x.xlsx")
+        parse_workbook(target.getvalue(), "x.xlsx")
 
 
 def test_more_members_than_a_workbook_holds_are_refused() -> None:
@@ -273,7 +274,20 @@ def test_more_members_than_a_workbook_holds_are_refused() -> None:
             archive.writestr(f"a{number}", b"")
 
     with pytest.raises(EvidenceUnreadable, match="unpacks to more than a workbook should hold"):
-        read_workbook(target.getvalue(), "x.xlsx")
+        parse_workbook(target.getvalue(), "x.xlsx")
+
+
+def test_a_workbook_too_large_for_memory_is_not_called_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Want of memory is told as such, so that the message can say what to do about it."""
+
+    def too_large(_: object) -> None:
+        raise MemoryError
+
+    reader = type("Reader", (), {"from_filelike": staticmethod(too_large)})
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", reader)
+
+    with pytest.raises(MemoryError):
+        parse_workbook(_written(lambda _, sheet: sheet.write(0, 0, "x")), "x.xlsx")
 
 
 def test_a_cell_that_shows_an_error_is_told() -> None:
@@ -283,12 +297,12 @@ def test_a_cell_that_shows_an_error_is_told() -> None:
     with pytest.raises(
         EvidenceUnreadable, match=r"the cell C5 of a sheet shows an error such as #DIV/0!\. Put it right"
     ):
-        read_workbook(data, "x.xlsx")
+        parse_workbook(data, "x.xlsx")
 
 
 def test_a_formula_gives_the_value_it_was_saved_with() -> None:
     """Nothing is worked out here: a formula stands for what the spreadsheet last showed."""
-    found = read_workbook(_written(lambda _, sheet: sheet.write_formula(0, 0, "=40+2", None, 42)), "x.xlsx")
+    found = parse_workbook(_written(lambda _, sheet: sheet.write_formula(0, 0, "=40+2", None, 42)), "x.xlsx")
 
     assert found["A"] == [[42.0]]
 
@@ -302,7 +316,7 @@ def test_a_workbook_whose_parts_are_no_xml_is_refused(member: str) -> None:
     )
 
     with pytest.raises(EvidenceUnreadable, match=r"x\.xlsx could not be read as a workbook"):
-        read_workbook(data, "x.xlsx")
+        parse_workbook(data, "x.xlsx")
 
 
 @pytest.mark.parametrize("at", [0.2, 0.4, 0.6, 0.8])
@@ -313,4 +327,4 @@ def test_a_damaged_workbook_is_refused(at: float) -> None:
     data[place : place + 64] = bytes(64)
 
     with pytest.raises(EvidenceUnreadable, match=r"^x\.xlsx"):
-        read_workbook(bytes(data), "x.xlsx")
+        parse_workbook(bytes(data), "x.xlsx")

@@ -119,7 +119,7 @@ def test_a_share_of_records_can_be_counted_again(tmp_path: Path) -> None:
     considered = [row for row in held if row[2] == "Y"]
 
     assert found.code == 0
-    said = " ".join(found.json["explanation"])
+    said = " ".join(found.json["finding"]["explanation"])
     assert f"{len(considered)} of {len(held)}" in said
 
 

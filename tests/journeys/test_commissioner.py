@@ -68,7 +68,7 @@ def test_a_text_that_is_known_of_and_not_seen_is_asked_for(folder: Path) -> None
     """A contract that is known of and not seen is asked for by its title, not taken as a gap."""
     _fill_in(folder, documents=_REGISTER)
 
-    ask = run("ask", folder, "--json").json
+    ask = run("ask", folder, "--json").json["requests"]
     findings = run("assess", folder, "--json").json["findings"]
 
     assert any("Known of and not seen: Advocacy contract." in each["detail"] for each in ask)
@@ -108,7 +108,7 @@ def test_one_child_against_a_good_policy_is_a_breach_on_paper_only(folder: Path)
     _fill_in(folder, documents=_REGISTER + _RETURN, statements=_POLICY_SAYS, metrics=_RETURN_SAYS)
 
     found = _finding(folder, _OBJECTION)
-    gaps = run("gaps", folder, "--json").json
+    gaps = run("gaps", folder, "--json").json["gaps"]
 
     assert (found["display"], found["gate"], found["strand_note"]) == ("Non-compliant", "failed", "on_paper_only")
     assert gaps[0]["leads_with"] == _OBJECTION
@@ -119,7 +119,7 @@ def test_gaps_lead_from_theme_to_reason_to_action(folder: Path) -> None:
     """Each row of the gaps names a requirement that can be explained, and an action to take."""
     _fill_in(folder, documents=_REGISTER, statements=_POLICY_SAYS)
 
-    for row in run("gaps", folder, "--json").json[:5]:
+    for row in run("gaps", folder, "--json").json["gaps"][:5]:
         said = run("explain", folder, row["leads_with"], "--plain").out
         assert row["display"] in said
         assert "## What to do next" in said
@@ -153,5 +153,5 @@ def test_the_same_day_next_week_gives_the_same_report(folder: Path, tmp_path: Pa
 
 
 def _finding(folder: Path, requirement: str) -> dict[str, object]:
-    found: dict[str, object] = run("explain", folder, requirement, "--json").json
+    found: dict[str, object] = run("explain", folder, requirement, "--json").json["finding"]
     return found

@@ -106,7 +106,7 @@ def test_a_rule_that_asks_something_else_fails_its_own_tests(copy: Path) -> None
 
     ran = run("standards", "test", copy / "iv-law")
 
-    assert ran.code == 1
+    assert ran.code == 2
     assert "ivlaw.s23zb.expenses" in ran.out
 
 
@@ -132,6 +132,31 @@ def test_a_copy_under_another_name_is_asked_beside_the_shipped_pack(tmp_path: Pa
     assert tested.code == 0
     assert [each["id"] for each in asked.json["packs"]] == ["testshire-iv"]
     assert len(asked.json["findings"]) == len(run("standards", "show", "iv-law", "--json").json["requirements"])
+
+
+def test_a_copy_made_by_the_command_is_found_edited_and_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pack copied by the command is listed, shown, edited, tested and asked, beside the one it comes from."""
+    monkeypatch.chdir(tmp_path)
+    evidence = make_evidence(tmp_path / "testshire", MEETS)
+    (evidence / "advocheck.toml").write_text('[standards]\npaths = ["../mine"]\n', encoding="utf-8")
+
+    copied = run("standards", "copy", "iv-law", "mine", "--overlay")
+    listed = [each["id"] for each in run("standards", "list", "--json").json]
+    _change(tmp_path / "mine" / "my-iv-law" / "visitor.yaml", "theme: iv-support", "theme: iv-suport")
+    broken = run("standards", "lint", "mine")
+    _change(tmp_path / "mine" / "my-iv-law" / "visitor.yaml", "theme: iv-suport", "theme: iv-support")
+    asked = run("assess", evidence, "--pack", "iv-law", "--pack", "my-iv-law", "--json").json
+
+    assert copied.code == 0
+    assert {"iv-law", "my-iv-law"} <= set(listed)
+    assert broken.code == 2
+    assert "Did you mean iv-support?" in broken.out
+    assert run("standards", "show", "myivlaw.s23zb.objection", "--plain").code == 0
+    assert run("standards", "test", "mine").code == 0
+    verdicts = {each["requirement"]: each["verdict"] for each in asked["findings"]}
+    own = {name: verdict for name, verdict in verdicts.items() if name.startswith("myivlaw.")}
+    assert own
+    assert own == {f"my{name}": verdict for name, verdict in verdicts.items() if name.startswith("ivlaw.")}
 
 
 def test_the_shipped_standards_are_never_written_to(copy: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.quantities.interval import funnel_limits, wilson
+from compliance.quantities.interval import funnel_limits, newcombe, wilson
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from compliance.quantities.interval import funnel_limits, wilson
         (0, 20, 0.0, 0.1611),
         (1, 29, 0.0061, 0.1718),
         (27, 30, 0.7438, 0.9654),
+        (73, 100, 0.6357, 0.8073),
         (57, 60, 0.8630, 0.9829),
     ],
 )
@@ -42,6 +43,30 @@ def test_wilson_refuses_what_is_no_share(count: int, of: int) -> None:
     """Without a base, or with a count outside it, there is no interval."""
     with pytest.raises(ValueError, match=f"{count} of {of} is no share"):
         wilson(count, of)
+
+
+def test_newcombe_agrees_with_the_published_figures() -> None:
+    """The interval of 56/70 less 48/80 matches two independent programs to four places."""
+    found = newcombe((56, 70), (48, 80))
+
+    assert (round(found.low, 4), round(found.high, 4)) == (0.0524, 0.3339)
+
+
+@pytest.mark.parametrize(("first", "second"), [((0, 0), (1, 2)), ((1, 2), (3, 2))])
+def test_newcombe_refuses_what_is_no_share(first: tuple[int, int], second: tuple[int, int]) -> None:
+    """Each of the two must be a share."""
+    with pytest.raises(ValueError, match="is no share"):
+        newcombe(first, second)
+
+
+@given(st.data(), st.integers(1, 500), st.integers(1, 500))
+def test_newcombe_turned_round_is_its_mirror_image(data: st.DataObject, of: int, base: int) -> None:
+    """The second less the first has the same interval with the signs turned, and the difference lies in it."""
+    one, other = (data.draw(st.integers(0, of)), of), (data.draw(st.integers(0, base)), base)
+    found, mirror = newcombe(one, other), newcombe(other, one)
+
+    assert (found.low, found.high) == (pytest.approx(-mirror.high), pytest.approx(-mirror.low))
+    assert -1 - 1e-12 <= found.low <= one[0] / of - other[0] / base <= found.high <= 1 + 1e-12
 
 
 @pytest.mark.parametrize(("coverage", "low", "high"), [(0.95, 0.6729, 0.8956), (0.998, 0.6009, 0.9452)])

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from compliance.quantities.printed import Qualifier, counts_that_print, printed_span
+from compliance.quantities.printed import Qualifier, counts_that_print, printed_ratio, printed_span
 from compliance.quantities.span import Span
 
 
@@ -69,3 +69,40 @@ def test_counts_that_print_as_a_share(text: str, of: int, counts: tuple[int, int
     found = counts_that_print(span, of)
 
     assert found == (Span(Fraction(counts[0], of), Fraction(counts[1], of)) if counts else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio"),
+    [
+        ("1 in 14", Fraction(1, 14)),
+        ("2 in 6", Fraction(1, 3)),
+        ("14 in 1", Fraction(14)),
+        ("999999 in 999999", Fraction(1)),
+        ("half", Fraction(1, 2)),
+        ("a third", Fraction(1, 3)),
+        ("two thirds", Fraction(2, 3)),
+        ("a quarter", Fraction(1, 4)),
+        ("three quarters", Fraction(3, 4)),
+        ("0 in 14", None),
+        ("1 in 0", None),
+        ("01 in 14", None),
+        ("1 in 1000000", None),
+        ("1  in 14", None),
+        ("1 of 14", None),
+        ("1.5 in 14", None),
+        ("-1 in 14", None),
+        ("\u0661 in 14", None),
+        ("some", None),
+        ("7.1%", None),
+        ("", None),
+    ],
+)
+def test_gives_the_exact_share_that_a_printed_ratio_is(text: str, ratio: Fraction | None) -> None:
+    """A ratio is exact, in figures or in a few plain words; what is no ratio is none."""
+    assert printed_ratio(text) == ratio
+
+
+@pytest.mark.parametrize("text", ["1 in 14", "half"])
+def test_a_ratio_has_no_last_place_to_round_to(text: str) -> None:
+    """A ratio is no rounded figure, so it stands for no range."""
+    assert printed_span(text) is None

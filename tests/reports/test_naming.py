@@ -74,11 +74,21 @@ def test_a_figure_is_said_as_counted_and_as_printed(parts: dict[str, object], wo
         pytest.param("unsaid", "Advocacy policy", "mention only", id="statement without a gist or paragraph"),
         pytest.param("lot-one", "Advocacy policy, 9", "Advocacy for all", id="lot"),
         pytest.param("lot-two", "Advocacy policy", "independent visitor", id="lot without a title"),
-        pytest.param("council.children_in_homes", "Advocacy policy, 1", "true", id="fact"),
         pytest.param(
-            "homes-advocacy-checked", "placements lead, 1 May 2024", "answered yes: the list was seen", id="attestation"
+            "council.children_in_homes", "Advocacy policy, 1", '"council, children in homes" is true', id="fact"
         ),
-        pytest.param("other-things-checked", "contract manager", "answered no", id="attestation, no more said"),
+        pytest.param(
+            "homes-advocacy-checked",
+            "placements lead, 1 May 2024",
+            '"homes advocacy checked" answered yes: the list was seen',
+            id="attestation",
+        ),
+        pytest.param(
+            "other-things-checked",
+            "contract manager",
+            '"other things checked" answered no',
+            id="attestation, no more said",
+        ),
         pytest.param(
             "judgement:own.complaints",
             "quality lead, 1 May 2024",

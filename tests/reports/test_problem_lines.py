@@ -52,6 +52,13 @@ def test_the_caret_stands_under_the_fault(
     assert found[1:] == [f"     1 | {shown}", f"         {caret}"]
 
 
+def test_a_line_of_settings_is_shown_too(tmp_path: Path) -> None:
+    """A problem in settings stands above its line as one in YAML does."""
+    path = _file(tmp_path, "[assess]\nprofil = 1\n", "advocheck.toml")
+
+    assert _lines(Problem("x", "x", Place(path, 2, 1), width=6))[1:] == ["     2 | profil = 1", "         ^^^^^^"]
+
+
 def test_a_long_line_is_cut_and_keeps_its_caret(tmp_path: Path) -> None:
     """A long line is shown in part, and the caret only where the fault is in that part."""
     path = _file(tmp_path, "x" * 100_000)

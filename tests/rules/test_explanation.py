@@ -71,11 +71,11 @@ NAMES = FakeNames(values={"x": amount("95%"), "days": amount("10"), "floor": amo
         ("fact: {id: budget, more_than: 0}", 'the recorded fact "budget" is more than 0'),
         (
             "attestation: {id: checks-done, by: [legal lead, clerk]}",
-            'legal lead or clerk confirms "checks done"',
+            'the legal lead or clerk confirms "checks done"',
         ),
         (
             "judgement: {question: Is it led by the child?, good_answer: A, does_not_count: D, by: [board, panel]}",
-            "board or panel answers well: Is it led by the child?",
+            "the board or panel answers well: Is it led by the child?",
         ),
         (
             "covers: {service: independent_visitor, cohorts: [looked_after, in_need]}",

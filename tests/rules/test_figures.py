@@ -216,11 +216,30 @@ def test_a_printed_figure_that_fits_the_sum_says_nothing() -> None:
         pytest.param((share(29, 30), share(28, 30, "f2")), True, set(), id="both met"),
         pytest.param((share(20, 30), share(21, 30, "f2")), False, MISSED, id="both missed"),
         pytest.param((share(29, 30), share(20, 30, "f2")), None, CONFLICT, id="one of each"),
-        pytest.param((share(29, 30), figure("1/2", "1", item="f2")), None, CONFLICT, id="one cannot tell"),
+        pytest.param((share(29, 30), figure("1/2", "1", item="f2")), True, set(), id="met, and one cannot tell"),
+        pytest.param((share(20, 30), figure("1/2", "1", item="f2")), False, MISSED, id="missed, and one cannot tell"),
+        pytest.param(
+            (figure("1/2", "1"), figure("6/10", "1", item="f2")), None, {ReasonCode.ROUNDING}, id="neither can tell"
+        ),
+        pytest.param(
+            (share(29, 30), figure("1/2", "92/100", item="f2")), None, CONFLICT, id="met, and one that cannot be so"
+        ),
+        pytest.param(
+            (share(20, 30), figure("7/10", "1", item="f2")), None, CONFLICT, id="missed, and one that cannot be so"
+        ),
+        pytest.param(
+            (share(29, 30), share(28, 30, "f2", printed=("60/100", "61/100"))),
+            None,
+            CONFLICT,
+            id="met, and one whose print says no",
+        ),
     ],
 )
 def test_figures_of_one_date_must_agree(figures: tuple[Figure, ...], truth: Truth, reasons: set[ReasonCode]) -> None:
-    """Two figures of one date that give different answers are a conflict, never the first one listed."""
+    """Two figures of one date that cannot both be so are a conflict, never the first one listed; "cannot tell" is none.
+
+    A sure answer beside a reading too wide to tell stands, as long as some value fits both.
+    """
     for order in (figures, figures[::-1]):
         lookup = FakeLookup(limits={"x": limit("90%")}, metrics={"m": measured(*order)})
 
@@ -392,6 +411,39 @@ def test_a_group_that_cannot_be_told_leaves_the_answer_open(each: Measured, reas
 
     for found in (answer_node(WITH_SIZE, lookup), answer_node(WITH_SIZE, other_way)):
         assert (found.truth, codes(found)) == (None, reasons)
+
+
+@pytest.mark.parametrize(
+    ("each", "overall", "truth", "reasons"),
+    [
+        pytest.param(measured(share(20, 20), figure(0, 1, item="f2", of=20)), None, True, set(), id="group, met"),
+        pytest.param(measured(share(1, 20), figure(0, 1, item="f2", of=20)), None, False, MISSED, id="group, missed"),
+        pytest.param(
+            measured(share(20, 20), figure(0, "9/10", item="f2", of=20)), None, None, CONFLICT, id="group, cannot be so"
+        ),
+        pytest.param(
+            measured(share(20, 20)),
+            measured(share(500, 1000), figure(0, 2, item="f2", of=1000)),
+            True,
+            set(),
+            id="whole, met",
+        ),
+        pytest.param(
+            measured(share(9, 20)),
+            measured(share(500, 1000), figure("51/100", 2, item="f2", of=1000)),
+            None,
+            CONFLICT,
+            id="whole, cannot be so",
+        ),
+    ],
+)
+def test_a_reading_that_cannot_tell_says_nothing_against_a_group(
+    each: Measured, overall: Measured | None, truth: Truth, reasons: set[ReasonCode]
+) -> None:
+    """A group's sure answer beside a reading too wide to tell stands, unless no value fits both."""
+    found = answer_node(WITH_SIZE, broken_down(overall or group(500, 1000), age={"one": each}))
+
+    assert (found.truth, codes(found)) == (truth, reasons)
 
 
 def test_a_sure_gap_is_not_hidden_by_a_group_in_doubt() -> None:

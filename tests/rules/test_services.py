@@ -105,6 +105,27 @@ def test_one_age_may_be_asked_alone(
     assert served(*lots, low=low, high=high) == expected
 
 
+@pytest.mark.parametrize(
+    ("lots", "complete", "expected", "used"),
+    [
+        pytest.param((), True, (None, ReasonCode.DOUBTED), ("lot-9",), id="nothing else, and the list is complete"),
+        pytest.param((), False, (None, ReasonCode.DOUBTED), ("lot-9",), id="nothing else, and it may not be"),
+        pytest.param((lot("in_need"),), True, (None, ReasonCode.DOUBTED), ("lot-9",), id="another group"),
+        pytest.param((lot(CARE, 1, 17),), True, (None, ReasonCode.DOUBTED), ("lot-1", "lot-9"), id="a year short"),
+        pytest.param((lot(CARE, 0, 17),), True, SURE, ("lot-1",), id="a sound lot takes them in"),
+        pytest.param((lot(CARE, 0, 17, reported=True),), True, ONLY_REPORTED, ("lot-1",), id="a report says so"),
+    ],
+)
+def test_a_lot_in_doubt_may_take_in_anybody(
+    lots: tuple[LotFound, ...], complete: bool, expected: tuple[Truth, ReasonCode | None], used: tuple[str, ...]
+) -> None:
+    """A lot that cannot be used as it stands is neither there nor absent; a sound one still decides."""
+    found = cohort_served(ServicesFound(lots, complete, ("lot-9",)), CARE, Fraction(0), Fraction(17))
+
+    assert (found.truth, found.why) == expected
+    assert found.used == used
+
+
 COVERS = "covers: {service: advocacy, cohorts: [looked_after, in_need]}"
 
 

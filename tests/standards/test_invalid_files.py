@@ -181,6 +181,12 @@ _REFUSED: dict[str, tuple[str, ...]] = {
         "expected authority: local_target",
         "[not-a-local-target]",
     ),
+    "overlay-sets-beyond": (
+        "7:5",
+        'a value of law.limit is set, and the overlay is not laid over its pack "law"',
+        "expected over: [law]. Add the pack to over, or take the value out.",
+        "[not-laid-over]",
+    ),
     "overlay-sets-twice": (
         "8:5",
         'the id "law.limit" is used twice (first at overlay-sets-twice.yaml:7:5)',

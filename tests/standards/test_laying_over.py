@@ -36,7 +36,8 @@ def pack_with(values: str) -> str:
 def overlay_text(values: str = "", more: str = "") -> str:
     """Give an overlay that sets the days, and more."""
     head = "kind: overlay\nid: own\nprefix: own\ntitle: Own targets\n"
-    return head + (f"set: [{{requirement: law.help, values: {{days: [{values}]}}}}]\n" if values else "") + more
+    own = f"over: [law]\nset: [{{requirement: law.help, values: {{days: [{values}]}}}}]\n"
+    return head + (own if values else "") + more
 
 
 def local(value: str, since: str = "2024-01-01") -> str:
@@ -234,7 +235,7 @@ def test_a_local_value_that_would_loosen_a_number_is_refused(
         problems = problems_in(
             pack_file(),
             requirements_file(text),
-            (STRICTER, f"kind: overlay\nid: own\nprefix: own\ntitle: Own\n{own}\n"),
+            (STRICTER, f"kind: overlay\nid: own\nprefix: own\ntitle: Own\nover: [law]\n{own}\n"),
         )
         assert {each.code for each in problems} <= {"loosens-a-standard"}
         return bool(problems)

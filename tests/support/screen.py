@@ -29,7 +29,7 @@ def drive(
     size: tuple[int, int] = (120, 40),
     glyphs: bool = True,
     first: str = "standing",
-    home: Path | None = None,
+    home: Path = Path(),
 ) -> AdvocheckApp:
     """Run the app over a folder and a script of keys; a fault in either is raised here.
 

@@ -183,6 +183,40 @@ def test_a_decision_without_a_reason_is_not_kept(tmp_path: Path) -> None:
     on_gaps(look, folder=folder)
 
 
+def test_a_role_can_answer_what_a_rule_asks(tmp_path: Path) -> None:
+    """The question is shown with who may answer; the answer is evidence, and the verdict moves at once."""
+    folder = copy_of("dorset-2023", tmp_path)
+
+    async def look(pilot: Pilot[None]) -> None:
+        page(pilot).open_requirement("advlaw.s22.ask-first")
+        await settle(pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        assert "Read a sample of decisions about children in care." in grid(pilot)
+        await fill(pilot, answer="not_met", by="quality assurance lead", because="Ten files read", on="20 Nov 2023")
+        found = page(pilot).shown.assessment.finding("advlaw.s22.ask-first")
+        assert found.at_best.value == "partly_met"
+
+    on_gaps(look, folder=folder)
+    assert "Ten files read" in (folder / "decisions.yaml").read_text(encoding="utf-8")
+
+
+def test_an_answer_of_a_later_day_says_that_it_does_not_count_yet(tmp_path: Path) -> None:
+    """An answer given after the day of the assessment is kept, and the page says from when it counts."""
+    folder = copy_of("dorset-2023", tmp_path)
+
+    async def look(pilot: Pilot[None]) -> None:
+        page(pilot).open_requirement("advlaw.s22.ask-first")
+        await settle(pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        await fill(pilot, answer="met", by="quality assurance lead", because="Ten files read")
+        assert page(pilot).shown.assessment.finding("advlaw.s22.ask-first").verdict.value == "unknown"
+        assert "it counts from its own day on" in " ".join(grid(pilot).split())
+
+    on_gaps(look, folder=folder)
+
+
 def test_a_sample_is_not_changed() -> None:
     """A sample that travels with the program is never written to, and the message says what to do."""
 

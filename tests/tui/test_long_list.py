@@ -135,3 +135,16 @@ def test_the_cursor_stays_on_its_row_when_rows_are_filtered() -> None:
             return str(long_list.row)
 
     assert asyncio.run(go()) == "three"
+
+
+def test_a_row_gives_its_words_of_every_column() -> None:
+    """The words of a row are there for copying and saving, of a column left out for want of room too."""
+    app = ListApp(["one", "three"])
+
+    async def go() -> tuple[tuple[str, ...], tuple[str, ...]]:
+        async with app.run_test(size=(20, 6)) as pilot:
+            await pilot.pause()
+            shown = app.query_one(LongList)
+            return shown.headings, shown.cells("three")
+
+    assert asyncio.run(go()) == (("Name", "Length"), ("three", "5"))

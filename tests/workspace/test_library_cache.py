@@ -52,6 +52,13 @@ def test_the_key_follows_names_and_contents(monkeypatch: pytest.MonkeyPatch) -> 
     assert cache_key({"a.yaml": "1", "b.yaml": "2"}) != first
 
 
+def test_the_key_follows_every_source_that_gives_kept_values_meaning() -> None:
+    """The program's part of the key names the sources of the rooms a library is made of, and of frozen values."""
+    marks = library_cache._program()
+
+    assert all(f"{source}:" in marks for source in ("compliance/frozen.py", "text/place.py", "standards/library.py"))
+
+
 def test_a_changed_file_is_never_stale(tmp_path: Path) -> None:
     """A file that changes is read anew, even where its size and time stay as they were."""
     cache, standards = tmp_path / "cache", make_standards(tmp_path / "own")

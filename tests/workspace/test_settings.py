@@ -43,11 +43,51 @@ def test_settings_say_where_they_came_from(tmp_path: Path) -> None:
     assert read_settings(tmp_path) == Settings((), "everything", str(path))
 
 
+def test_the_users_own_file_fills_what_the_folder_leaves_out(tmp_path: Path) -> None:
+    """What the file beside the evidence sets goes before the user's own, which goes before the default."""
+    user = tmp_path / "user" / "own.toml"
+    (user.parent / "mine").mkdir(parents=True)
+    user.write_text(
+        '[standards]\npaths = ["mine"]\n[assess]\nprofile = "everything"\n[person]\nrole = "commissioning lead"\n'
+    )
+    beside = _settings(tmp_path, '[assess]\nprofile = "statutory-only"\n')
+
+    found = read_settings(tmp_path, user)
+
+    assert (found.profile, found.profile_from) == ("statutory-only", str(beside))
+    assert (found.standards_paths, found.paths_from) == ((tmp_path / "user" / "mine",), str(user))
+    assert (found.role, found.role_from) == ("commissioning lead", str(user))
+
+
+def test_a_users_file_that_is_not_there_changes_nothing(tmp_path: Path) -> None:
+    """A user without a file of settings has the defaults."""
+    assert read_settings(tmp_path, tmp_path / "none.toml") == Settings()
+
+
+def test_problems_of_both_files_are_told_at_once(tmp_path: Path) -> None:
+    """A mistake in the user's own file and one beside the evidence are told together."""
+    user = tmp_path / "own.toml"
+    user.write_text("[person]\nrole = 3\n")
+    _settings(tmp_path, "[assess]\nprofile = 3\n")
+
+    with pytest.raises(InvalidFiles) as refused:
+        read_settings(tmp_path, user)
+
+    assert [each.message for each in refused.value.problems] == [
+        "assess.profile is not a name",
+        "person.role is not a role",
+    ]
+
+
 def test_paths_start_from_the_folder_of_the_evidence(tmp_path: Path) -> None:
     """Paths to more standards start from the folder of the evidence, wherever the command is given."""
-    _settings(tmp_path, '[standards]\npaths = ["mine", "/somewhere/else"]\n')
+    (tmp_path / "council" / "mine").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    _settings(tmp_path / "council", f'[standards]\npaths = ["mine", "{(tmp_path / "elsewhere").as_posix()}"]\n')
 
-    assert read_settings(tmp_path).standards_paths == (tmp_path / "mine", Path("/somewhere/else"))
+    found = read_settings(tmp_path / "council")
+
+    assert found.standards_paths == (tmp_path / "council" / "mine", tmp_path / "elsewhere")
 
 
 @pytest.mark.parametrize(
@@ -153,12 +193,45 @@ def test_a_profile_that_is_set_and_not_there_brings_the_nearest(tmp_path: Path) 
     assert "Did you mean everything?" in ran.err
 
 
-def test_a_folder_of_standards_that_is_not_there_is_named(tmp_path: Path) -> None:
-    """A folder of standards that is set and not there is named."""
+def test_a_folder_of_standards_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> None:
+    """A folder of standards that is set and not there is told with the file and line that name it, and what to do."""
     evidence = make_evidence(tmp_path / "testshire")
-    _settings(evidence, '[standards]\npaths = ["missing"]\n')
+    make_standards(evidence / "my-standards")
+    path = _settings(evidence, '# Ours.\n[standards]\npaths = ["my-standard"]\n')
 
     ran = run("assess", evidence)
 
-    assert ran.code == 4
-    assert f"{evidence / 'missing'} is not a folder" in ran.err
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == [
+        (
+            f'{path}:3:10: standards.paths names the folder "my-standard", which is not there. '
+            "Did you mean my-standards? It is read from the folder that holds advocheck.toml. "
+            "Mend the name, or take it out of paths. [no-such-folder]"
+        ),
+        '     3 | paths = ["my-standard"]',
+        "                  ^^^^^^^^^^^^^",
+        "advocheck: 1 problem to mend; no verdict was given",
+    ]
+
+
+def test_the_same_folder_once_mended_is_read(tmp_path: Path) -> None:
+    """The name that the message offers is read."""
+    evidence = make_evidence(tmp_path / "testshire")
+    make_standards(evidence / "my-standards")
+    _settings(evidence, '# Ours.\n[standards]\npaths = ["my-standards"]\n')
+
+    assert run("assess", evidence, "--pack", "own", "--json").code == 0
+
+
+@pytest.mark.parametrize("command", ["list", "show"])
+def test_standards_commands_tell_it_of_the_settings_where_you_are(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`standards list` and `show` read the settings of the folder you are in, and tell the same of them."""
+    _settings(tmp_path, '[standards]\npaths = ["missing"]\n')
+    monkeypatch.chdir(tmp_path)
+
+    ran = run("standards", command, *(["iv-law"] if command == "show" else []))
+
+    assert ran.code == 2
+    assert ran.err.startswith('advocheck.toml:2:10: standards.paths names the folder "missing", which is not there')

@@ -32,3 +32,12 @@ def test_a_sample_is_a_folder_with_evidence_in_it() -> None:
     assert "schemas" not in found
     assert all((folder / "evidence.yaml").is_file() for folder in found.values())
     assert list(found) == sorted(found)
+
+
+def test_a_sample_is_known_by_its_folder_and_by_what_lies_in_it(tmp_path: Path) -> None:
+    """A sample, and a folder inside it, are told from a folder of the user's own, a copy included."""
+    sample = shipped.samples()["dorset-2023"]
+
+    assert shipped.sample_of(sample) == "dorset-2023"
+    assert shipped.sample_of(sample / "measures") == "dorset-2023"
+    assert shipped.sample_of(tmp_path / "dorset-2023") is None

@@ -14,9 +14,9 @@ __all__ = ["check"]
 
 def check(given: LintInput) -> Iterator[Problem]:
     """A duty of national bodies alone is not scored; each rule has an action; each heading has a requirement."""
+    for requirement in given.requirements:
+        yield from _requirement(requirement)
     for pack in given.library.packs.values():
-        for requirement in pack.requirements:
-            yield from _requirement(requirement)
         used = {requirement.standard for requirement in pack.requirements}
         for standard in pack.head.standards:
             if standard.id not in used:

@@ -24,7 +24,9 @@ def add_to(groups: Any) -> None:
     parser.add_argument(
         "--fail-on",
         choices=("gate", "not-met", "unknown"),
-        help="exit 1 if a gate has failed, or anything is not met; else 3 if something is not known",
+        help="end with a code for scripts: gate, 1 if a gate has failed, else 3 if one is not known; "
+        "not-met, 1 if any requirement falls short (not met, partly met, or partly met at best); "
+        "unknown, 1 if any falls short, else 3 if any is not known",
     )
 
 
@@ -46,22 +48,23 @@ def _paper(found: OpenFolder) -> Paper:
 def _json(found: OpenFolder) -> dict[str, Any]:
     from compliance.reports.exports.assessment_json import assessment_json
 
-    return assessment_json(found.assessment, found.library)
+    return assessment_json(found.assessment, found.library, found.date_from)
 
 
 def _code(assessment: Assessment, fail_on: str | None) -> ExitCode:
     """Give the exit code that --fail-on asks for."""
     from compliance.assessment.finding import GateState
-    from compliance.rules.verdict import Verdict
 
     if fail_on is None:
         return ExitCode.DONE
     if fail_on == "gate":
         states = {each.gate for each in assessment.findings}
-        failed, unknown = GateState.FAILED in states, GateState.NOT_KNOWN in states
+        short, unknown = GateState.FAILED in states, GateState.NOT_KNOWN in states
     else:
-        verdicts = {each.verdict for each in assessment.findings}
-        failed, unknown = bool({Verdict.NOT_MET, Verdict.PARTLY_MET} & verdicts), Verdict.UNKNOWN in verdicts
-    if failed:
+        asked = [each for each in assessment.findings if each.is_applicable]
+        # Partly met at best is as sure a gap as not met, and a gate that stands so has failed.
+        short = not all(each.is_possible for each in asked)
+        unknown = fail_on == "unknown" and any(each.at_least is not each.at_best for each in asked)
+    if short:
         return ExitCode.NOT_MET
     return ExitCode.UNKNOWN if unknown else ExitCode.DONE

@@ -21,8 +21,7 @@ def add_to(groups: Any) -> None:
 def _run(chosen: argparse.Namespace) -> int:
     from compliance.cli.opened import opened
     from compliance.cli.output import show_paper
-    from compliance.reports.exports.assessment_json import finding_json
-    from compliance.reports.papers.explanation import explanation_paper
+    from compliance.reports.papers.explanation import explanation_json, explanation_paper
     from compliance.workspace.opening import find_finding
 
     found = opened(chosen)
@@ -30,5 +29,5 @@ def _run(chosen: argparse.Namespace) -> int:
     return show_paper(
         chosen,
         lambda: explanation_paper(found.assessment, finding, found.library, found.date_from),
-        lambda: finding_json(finding, found.assessment, found.library),
+        lambda: explanation_json(found.assessment, finding, found.library, found.date_from),
     )

@@ -22,7 +22,11 @@ def add_to(groups: Any) -> None:
         epilog="Example:  advocheck init my-council-2026",
     )
     parser.add_argument("folder", metavar="FOLDER", help="the folder to make, or an empty one")
-    parser.add_argument("--excel", action="store_true", help="a workbook with drop-downs and notes in place of YAML")
+    begun = parser.add_mutually_exclusive_group()
+    begun.add_argument("--excel", action="store_true", help="a workbook with drop-downs and notes in place of YAML")
+    begun.add_argument(
+        "--from", dest="sample", metavar="SAMPLE", help="a copy of a sample, such as dorset-2023, to try things on"
+    )
     add_output_options(parser)
     parser.set_defaults(run=_run)
 
@@ -31,7 +35,12 @@ def _run(chosen: argparse.Namespace) -> int:
     from compliance.cli.console import say
     from compliance.cli.output import show_json
 
-    if chosen.excel:
+    if chosen.sample is not None:
+        from compliance.workspace.starting import copy_sample
+
+        written = copy_sample(chosen.sample, Path(chosen.folder))
+        next_step = f"advocheck assess {chosen.folder}"
+    elif chosen.excel:
         from compliance.workspace.caches import cache_folder
         from compliance.workspace.opening import load_library
         from compliance.workspace.workbook import start_workbook
@@ -46,6 +55,9 @@ def _run(chosen: argparse.Namespace) -> int:
     if chosen.json:
         show_json({"written": str(written)})
     else:
-        say(f"advocheck: wrote {written}. Open it, fill in what you hold, delete the rest.")
+        what = (
+            "It is a copy and yours to change" if chosen.sample else "Open it, fill in what you hold, delete the rest"
+        )
+        say(f"advocheck: wrote {written}. {what}.")
         say(f"Then: {next_step}")
     return ExitCode.DONE

@@ -32,6 +32,9 @@ def _run(chosen: argparse.Namespace) -> int:
 def _paper(chosen: argparse.Namespace) -> Paper:
     from compliance.cli.opened import opened
     from compliance.reports.papers.report import report_paper
+    from compliance.workspace.editing import Desk
+    from compliance.workspace.planned import kept_plan
 
     found = opened(chosen)
-    return report_paper(found.assessment, found.library, found.date_from)
+    plan = kept_plan(found, Desk(found.path, found.library))
+    return report_paper(found.assessment, found.library, found.date_from, plan)

@@ -1,13 +1,14 @@
-"""Age bands that leave an age out or count one twice, and ages that differ within one text."""
+"""Age bands that leave an age out or count one twice, and ages of one service that differ within one text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compliance.evidence.ages import AgesGiven, ages_given
+from compliance.evidence.ages_apart import highest_apart, lowest_apart
 from compliance.evidence.bands import OLDEST, Band, read_band
 from compliance.evidence.check import CheckInput
 from compliance.evidence.doubt import Doubt, Usable, Weight
-from compliance.standards.force import Service
 
 NAME = "EQ11 band_gap_or_overlap"
 
@@ -18,7 +19,7 @@ _NOT_KNOWN = frozenset({"not known", "unknown", "not stated", "not recorded", "n
 
 
 def check(given: CheckInput) -> Iterator[Doubt]:
-    """Lay the bands of each breakdown, of each series of metrics, and the ages of each service end to end."""
+    """Lay the bands of each breakdown and series end to end, and hold all ages of one service and text together."""
     for breakdown in given.breakdowns():
         lines = [part for part in breakdown.parts if part.name.strip().lower() not in _NOT_KNOWN]
         bands = [(read_band(part.name), part.reference) for part in lines]
@@ -27,7 +28,6 @@ def check(given: CheckInput) -> Iterator[Doubt]:
             yield from _laid_out(known)
     yield from _series(given)
     yield from _differing_ages(given)
-    yield from _older_than_served(given)
 
 
 def _series(given: CheckInput) -> Iterator[Doubt]:
@@ -58,42 +58,34 @@ def _laid_out(bands: list[tuple[Band, str]]) -> Iterator[Doubt]:
 
 
 def _differing_ages(given: CheckInput) -> Iterator[Doubt]:
-    """Ages that one document gives in several ways for one service."""
-    found: dict[tuple[str, str, str], dict[str, list[str]]] = {}
-    for reference, item in given.statements():
-        for name, amount in item.numbers:
-            if name in {"age_from", "age_to"}:
-                key = (item.document or "", item.topic, name)
-                found.setdefault(key, {}).setdefault(str(amount), []).append(reference)
-    for (_, _, name), ages in found.items():
-        if len(ages) > 1:
-            which = "lowest" if name == "age_from" else "highest"
-            references = tuple(reference for each in ages.values() for reference in each)
-            yield _doubt(
-                references, f"one text gives several {which} ages", f"{', '.join(sorted(ages, key=_by_size))} are given"
-            )
+    """Ages that one document gives in several ways for one service, highest and lowest."""
+    for ages in ages_given(given):
+        highest, lowest = highest_apart(ages), lowest_apart(ages)
+        if highest:
+            yield _differing("highest", len({each.high for each in highest}), highest)
+        if lowest:
+            yield _differing("lowest", len({each.low for each in lowest}), lowest)
 
 
-def _by_size(age: str) -> tuple[int, str]:
-    return len(age), age
+def _differing(end: str, number: int, ages: list[AgesGiven]) -> Doubt:
+    paragraphs: dict[str, list[str]] = {}
+    for each in ages:
+        paragraphs.setdefault(str(each.band), []).append(each.paragraph or "")
+    return Doubt(
+        NAME,
+        Weight.WARNING,
+        Usable.WITH_CAVEAT,
+        tuple(dict.fromkeys(each.reference for each in ages)),
+        f"one text gives {number} {end} ages for one service",
+        "; ".join(_in_paragraphs(band, found) for band, found in paragraphs.items()),
+        "a slip in printing an age, or ages of different children",
+        "Ask which ages the service takes in, and of which children.",
+    )
 
 
-def _older_than_served(given: CheckInput) -> Iterator[Doubt]:
-    """Figures of an age that the service, as the same text describes it, does not go up to."""
-    oldest: dict[tuple[str | None, Service], tuple[int, str]] = {}
-    for reference, lot in given.register.lots:
-        for cohort in lot.cohorts:
-            known = oldest.get((lot.document, lot.service), (0, ""))
-            oldest[lot.document, lot.service] = max(known, (cohort.age_to or 0, reference))
-    for reference, item in given.figures():
-        metric = given.library.metrics[item.id]
-        highest, lot_reference = oldest.get((item.document, metric.service), (0, ""))
-        if highest and metric.ages is not None and metric.ages.to is not None and metric.ages.to > highest:
-            yield _doubt(
-                (reference, lot_reference),
-                "a figure takes in ages that the service does not",
-                f"the figure goes up to {metric.ages.to}, and the service to {highest}",
-            )
+def _in_paragraphs(band: str, paragraphs: list[str]) -> str:
+    known = dict.fromkeys(part for each in paragraphs for part in each.split(", ") if part)
+    return f"{band} in {', '.join(known)}" if known else band
 
 
 def _doubt(references: tuple[str, ...], message: str, arithmetic: str) -> Doubt:

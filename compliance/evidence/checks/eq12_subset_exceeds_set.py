@@ -17,7 +17,7 @@ __all__ = ["NAME", "check"]
 
 
 def check(given: CheckInput) -> Iterator[Doubt]:
-    """Hold counts against their base, and those who answered against those who used the service."""
+    """Hold counts against their base, parts against wholes, and those who answered against those there are."""
     for reference, item in given.figures():
         metric = given.library.metrics[item.id]
         if metric.measures is Measures.SHARE and item.count is not None and item.of is not None:
@@ -63,29 +63,43 @@ def _larger_part(part: str, whole: str, given: CheckInput) -> Iterator[Doubt]:
 
 
 def _among(reference: str, item: Measurement, metric: Metric, given: CheckInput) -> Iterator[Doubt]:
-    """Hold the base of a survey against the most users there can have been of those ages."""
+    """Hold the base of a figure against the most there can have been, of those ages, of whom it is taken."""
+    among = given.library.metrics[metric.among or ""]
     band = (
         Band(metric.ages.from_ or 0, metric.ages.to if metric.ages.to is not None else OLDEST) if metric.ages else None
     )
-    users = [
+    inside = [
         (other, each)
-        for other, each in given.register.metrics.get(metric.among or "", ())
-        if (each.document, each.period, each.at) == (item.document, item.period, item.at)
+        for other, each in given.register.metrics.get(among.id, ())
+        if (each.document, each.period, each.at) == (item.document, item.period, item.at) and _overlaps(each, band)
     ]
-    inside = [(other, each) for other, each in users if _overlaps(each, band)]
     if not inside or not _reaches(inside, band):
         return
-    for base, base_reference in given.likely_bases(metric.among or "", item).items():
+    for base, base_reference in given.likely_bases(among.id, item).items():
         most = sum(_most(each, base) for _, each in inside)
         if item.of is not None and item.of > most:
-            working = " + ".join(
-                f"{each.stated} of {base:,}" if each.count is None else f"{each.count:,}" for _, each in inside
-            )
-            yield _doubt(
-                tuple(dict.fromkeys((reference, *(other for other, _ in inside), base_reference))),
-                f"{item.of:,} answered, and at most {most:,} of those ages used the service",
-                f"{working} is at most {most:,}, fewer than {item.of:,}",
-            )
+            references = tuple(dict.fromkeys((reference, *(other for other, _ in inside), base_reference)))
+            whole = f'at most {most:,}{" of those ages" if band else ""} are counted under "{among.title}"'
+            yield _too_many(references, item, metric, whole, _working([each for _, each in inside], base, most))
+
+
+def _working(inside: list[Measurement], base: int, most: int) -> str:
+    said = " + ".join(f"{each.stated} of {base:,}" if each.count is None else f"{each.count:,}" for each in inside)
+    if any(each.count is None for each in inside):
+        return f"{said} is at most {most:,}"
+    return f"{said} is {most:,}" if len(inside) > 1 else said
+
+
+def _too_many(references: tuple[str, ...], item: Measurement, metric: Metric, whole: str, working: str) -> Doubt:
+    """Give the doubt in the words of a survey where answers are counted, and in those of any count elsewhere."""
+    if (item.unit or metric.unit) == "responses":
+        message, ask = f"{item.of:,} answered, and {whole}", "Ask who was asked, and how many."
+        could_be = "answers were counted and not children, or children of other services answered too"
+    else:
+        message, ask = f"the figure is out of {item.of:,}, and {whole}", "Ask who was counted, and when."
+        could_be = "the two are of different children or different times"
+    arithmetic = f"{working}, fewer than {item.of:,}"
+    return Doubt(NAME, Weight.ERROR, Usable.WITH_CAVEAT, references, message, arithmetic, could_be, ask)
 
 
 def _overlaps(item: Measurement, band: Band | None) -> bool:
@@ -108,9 +122,3 @@ def _most(item: Measurement, base: int) -> int:
         return item.count
     span = printed_span(item.stated, item.stated_as) if item.stated else None
     return int(span.high * base) if span is not None else base
-
-
-def _doubt(references: tuple[str, ...], message: str, arithmetic: str) -> Doubt:
-    could_be = "answers were counted and not children, or children of other services answered too"
-    ask = "Ask who was asked, and how many."
-    return Doubt(NAME, Weight.ERROR, Usable.WITH_CAVEAT, references, message, arithmetic, could_be, ask)

@@ -17,7 +17,10 @@ __all__ = ["NAME", "check"]
 def check(given: CheckInput) -> Iterator[Doubt]:
     """Give each passage that rests on a repealed test, with what the packs know of it."""
     repealed = [each for pack in given.library.packs.values() for each in pack.head.repealed]
-    known = "; ".join(f"{each.title}{f', ended {long_date(each.to)}' if each.to else ''}" for each in repealed)
+    # A copy of a pack stands beside it and knows the same tests.
+    known = "; ".join(
+        dict.fromkeys(f"{each.title}{f', ended {long_date(each.to)}' if each.to else ''}" for each in repealed)
+    )
     for reference, item in given.statements():
         if item.says is Says.SUPERSEDED_LAW:
             yield Doubt(

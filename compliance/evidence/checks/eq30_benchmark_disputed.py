@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from compliance.evidence.benchmark import Benchmark
 from compliance.evidence.check import CheckInput
 from compliance.evidence.doubt import Doubt, Usable, Weight
+from compliance.quantities.printed import printed_ratio, printed_span
+from compliance.quantities.span import Span
 
 NAME = "EQ30 benchmark_disputed"
 
@@ -42,8 +45,25 @@ def _differ(one: Benchmark, other: Benchmark) -> bool:
     if one.vintage is None and one.at is not None:
         return False
     same = [(each.metric, each.geography, each.time, each.vintage, each.definition) for each in (one, other)]
-    figures = zip(*((each.count, each.of, each.stated, each.low, each.high) for each in (one, other)), strict=True)
-    return same[0] == same[1] and any(left != right for left, right in figures if None not in {left, right})
+    figures = zip(*((each.count, each.of, each.low, each.high) for each in (one, other)), strict=True)
+    return same[0] == same[1] and (
+        any(left != right for left, right in figures if None not in {left, right}) or _print_otherwise(one, other)
+    )
+
+
+def _print_otherwise(one: Benchmark, other: Benchmark) -> bool:
+    """Whether two lines print different figures; a ratio and a share that can stand for it are the same."""
+    if one.stated is None or other.stated is None:
+        return False
+    ratios = [printed_ratio(each.stated or "") for each in (one, other)]
+    if ratios == [None, None]:
+        return one.stated != other.stated
+    spans = [_span(each, ratio) for each, ratio in zip((one, other), ratios, strict=True)]
+    return spans[0] is None or spans[1] is None or not spans[0].meets(spans[1])
+
+
+def _span(line: Benchmark, ratio: Fraction | None) -> Span | None:
+    return printed_span(line.stated or "", line.stated_as) if ratio is None else Span.at(ratio)
 
 
 def _joined(disputed: dict[tuple[str, str, str], list[Benchmark]]) -> list[list[Benchmark]]:

@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from compliance.assessment.assess import Assessment
 from compliance.assessment.distance import Distance, distances
 from compliance.assessment.finding import Finding
+from compliance.assessment.judged import Decided, judged, judged_standings
 from compliance.assessment.standing import Standing, gates, standings
 from compliance.assessment.status import display_word
 from compliance.quantities.amount import plain_number
+from compliance.reports.deciding import decided_words
+from compliance.reports.exports.page_head import page_head
+from compliance.reports.exports.page_names import ASSESSMENT
 from compliance.reports.naming import PageNames, place_words
-from compliance.rules.explanation import TRUTH_WORDS, explain
+from compliance.rules.explanation import TRUTH_WORDS, Line, explain, explain_scope
 from compliance.rules.step import decisive
 from compliance.rules.verdict import Reason
 from compliance.standards.library import Library
 
-__all__ = ["SCHEMA_NAME", "assessment_json", "finding_json"]
-
-SCHEMA_NAME = "advocheck/assessment/1"
+__all__ = ["assessment_json", "finding_json"]
 
 
-def assessment_json(assessment: Assessment, library: Library) -> dict[str, Any]:
+def assessment_json(assessment: Assessment, library: Library, date_from: str) -> dict[str, Any]:
     """Give the whole assessment as JSON values; the same inputs give the same bytes."""
+    found = _assessment(assessment, library, date_from)
+    if assessment.evidence.decisions:
+        found["decisions_sha256"] = assessment.evidence.said_sha256
+        found["standing_with_decisions"] = [_standing(row.with_) for row in judged_standings(assessment)]
+    return found
+
+
+def _assessment(assessment: Assessment, library: Library, date_from: str) -> dict[str, Any]:
     return {
-        "schema": SCHEMA_NAME,
-        "as_at": assessment.as_at.isoformat(),
-        "profile": assessment.profile.id,
-        "evidence": {"id": assessment.evidence.id, "sha256": assessment.evidence.sha256},
-        "basis": assessment.evidence.head.basis.value,
-        "notice": assessment.evidence.head.basis.notice,
-        "packs": [
-            {
-                "id": pack.id,
-                "status": pack.status_at(assessment.as_at).value,
-                "sha256": pack.sha256,
-                "not_known": list(pack.head.not_known),
-            }
-            for pack in assessment.packs
-        ],
+        **page_head(ASSESSMENT, assessment, date_from),
         "standing": [_standing(row) for row in standings(assessment.findings, assessment.packs, assessment.as_at)],
         "gates": [
             {"requirement": each.requirement.id, "state": each.gate.value if each.gate else None}
@@ -65,11 +62,20 @@ def _standing(row: Standing) -> dict[str, Any]:
 
 
 def finding_json(finding: Finding, assessment: Assessment, library: Library) -> dict[str, Any]:
-    """Give one finding as JSON values."""
+    """Give one finding as JSON values, with what people have decided on it where anybody has."""
+    found = _finding(finding, assessment, library)
+    decided = judged(assessment, finding)
+    if decided.decided:
+        found["verdict_with_decisions"] = decided.verdict.value
+        found["decisions"] = [_decided(each, finding) for each in decided.decided]
+    return found
+
+
+def _finding(finding: Finding, assessment: Assessment, library: Library) -> dict[str, Any]:
     requirement, outcome = finding.requirement, finding.outcome
     names = PageNames(library, requirement, assessment.as_at, assessment)
     lines = explain(outcome, requirement.rule, names) if outcome is not None and requirement.rule is not None else ()
-    used = dict.fromkeys(part for each in (outcome.used if outcome else ()) for part in each.split(" / "))
+    used = dict.fromkeys(part for each in finding.used for part in each.split(" / "))
     return {
         "requirement": requirement.id,
         "pack": finding.pack.id,
@@ -87,6 +93,7 @@ def finding_json(finding: Finding, assessment: Assessment, library: Library) -> 
         "hypothetical": finding.hypothetical,
         "reasons": [_reason(each) for each in finding.reasons],
         "notes": [_reason(each) for each in (outcome.notes if outcome else ())],
+        "scope": _scope(finding, names),
         "strands": {strand.value: TRUTH_WORDS[step.truth] for strand, step in (outcome.strands if outcome else ())},
         "strand_note": outcome.strand_note if outcome else None,
         "evidence": [{"item": each, "where": place_words(assessment, each)} for each in used],
@@ -96,8 +103,22 @@ def finding_json(finding: Finding, assessment: Assessment, library: Library) -> 
             {"check": each.check, "usable": each.usable.value, "message": each.message}
             for each in assessment.doubts_about(finding)
         ],
-        "explanation": [f"{'  ' * line.depth}{line.text}" for line in lines],
+        "explanation": _indented(lines),
     }
+
+
+def _scope(finding: Finding, names: PageNames) -> dict[str, Any] | None:
+    """Give whether it applies and on what that depends; null where it always does, or was not asked."""
+    if finding.scope is None:
+        return None
+    return {
+        "applies": TRUTH_WORDS[finding.scope.truth],
+        "explanation": _indented(explain_scope(finding.scope, names)),
+    }
+
+
+def _indented(lines: Iterable[Line]) -> list[str]:
+    return [f"{'  ' * line.depth}{line.text}" for line in lines]
 
 
 def _reason(reason: Reason) -> dict[str, str]:
@@ -126,4 +147,22 @@ def _distance(distance: Distance) -> dict[str, Any]:
         "holds": distance.holds,
         "gap": plain_number(distance.gap * 100, 4) + "%" if distance.limit.share else plain_number(distance.gap, 4),
         "records": distance.records,
+    }
+
+
+def _decided(each: Decided, finding: Finding) -> dict[str, Any]:
+    decision = each.decision
+    return {
+        "decides": decision.decides.value,
+        "verdict": decision.verdict.value if decision.verdict else None,
+        "by": decision.by,
+        "date": decision.date_.isoformat(),
+        "because": decision.because,
+        "expires": decision.expires.isoformat() if decision.expires else None,
+        "as_at": decision.judges.isoformat(),
+        "machine": decision.machine.value if decision.machine else None,
+        "state": each.state.value,
+        "counts": each.counts,
+        "moved": each.moved,
+        "in_words": decided_words(each, finding),
     }

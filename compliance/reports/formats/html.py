@@ -50,9 +50,12 @@ def _template() -> Any:
 
 def _breakable(text: str) -> Any:
     """Give a text as shown, with places to break a word that would make a table wider than the page."""
+    shown = display(text)
+    if not _LONG.search(shown):
+        return shown
     from markupsafe import Markup
 
-    return Markup("<wbr>").join(_LONG.sub("\\1\n", display(text)).split("\n"))
+    return Markup("<wbr>").join(_LONG.sub("\\1\n", shown).split("\n"))
 
 
 def _nested(items: tuple[tuple[int, str], ...]) -> list[tuple[str, list[Any]]]:

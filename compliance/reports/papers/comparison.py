@@ -11,6 +11,8 @@ from compliance.evidence.benchmark import Benchmark
 from compliance.evidence.doubt import Doubt
 from compliance.quantities.interval import Interval
 from compliance.quantities.period import long_date
+from compliance.reports.exports.page_head import council_head, made_by
+from compliance.reports.exports.page_names import COMPARISON
 from compliance.reports.naming import figure_words
 from compliance.reports.paper import Block, Bullets, Cell, Heading, Paper, Paragraph, Table
 from compliance.reports.papers.doubts import doubt_details, doubts_table
@@ -42,11 +44,17 @@ def _notices(assessments: tuple[Assessment, ...]) -> Iterator[str]:
         head = each.evidence.head
         yield " ".join(
             part
-            for part in (f"{head.authority}, {head.title}, as at {long_date(each.as_at)}.", head.basis.notice)
+            for part in (
+                f"{head.authority}, {head.title}, as at {long_date(each.as_at)}.",
+                f"Profile: {each.profile.title}.",
+                head.basis.notice,
+            )
             if part
         )
         if any(finding.hypothetical for finding in each.findings):
             yield f"{head.authority}: hypothetical - a pack named here does not bind on that date."
+        if each.evidence.decisions:
+            yield f"{head.authority}: people have decided on some verdicts. Decisions are not counted here."
     yield "Councils differ in size, need and what they publish. This is no order of merit."
 
 
@@ -156,14 +164,16 @@ def _benchmark(line: Benchmark) -> tuple[Cell, ...]:
     )
 
 
-def comparison_json(comparison: Comparison, benchmarks: Sequence[Benchmark]) -> dict[str, Any]:
-    """Give the same comparison for another program."""
+def comparison_json(
+    comparison: Comparison, benchmarks: Sequence[Benchmark], dates_from: Sequence[str]
+) -> dict[str, Any]:
+    """Give the same comparison for another program; `dates_from` says of each council where its date comes from."""
     overlap = comparison.overlap
+    councils = zip(comparison.assessments, dates_from, strict=True)
     return {
-        "councils": [
-            {"id": each.evidence.id, "authority": each.evidence.head.authority, "as_at": each.as_at.isoformat()}
-            for each in comparison.assessments
-        ],
+        **made_by(COMPARISON),
+        "notices": list(_notices(comparison.assessments)),
+        "councils": [council_head(each, date_from) for each, date_from in councils],
         "overlap": {
             "requirements": overlap.applicable,
             "apply_to_all": overlap.applicable_in_all,
@@ -184,6 +194,7 @@ def comparison_json(comparison: Comparison, benchmarks: Sequence[Benchmark]) -> 
                 "metric": each.metric,
                 "geography": each.geography,
                 "figure": each.figure,
+                "value": None if each.value is None else str(each.value),
                 "when": each.time,
                 "vintage": each.vintage,
                 "disputed": each.disputed,

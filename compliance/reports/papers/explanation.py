@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from compliance.assessment.assess import Assessment
 from compliance.assessment.distance import Distance, distances
@@ -14,34 +15,60 @@ from compliance.assessment.status import display_word, known_end
 from compliance.quantities.amount import Amount, plain_number
 from compliance.quantities.period import long_date
 from compliance.quantities.span import Compare
-from compliance.reports.naming import PageNames, item_words, place_words
+from compliance.reports.exports.assessment_json import finding_json
+from compliance.reports.exports.page_head import page_head
+from compliance.reports.exports.page_names import EXPLANATION
+from compliance.reports.head import notices, title
+from compliance.reports.naming import PageNames, in_sentence, item_words, place_words
 from compliance.reports.paper import Block, Bullets, Cell, Facts, Heading, Paper, Paragraph, Table
-from compliance.reports.papers.standing import notices, title
+from compliance.reports.papers.decided import decided_of_finding
 from compliance.reports.sign import truth_sign, verdict_sign
-from compliance.rules.explanation import Line, explain, reason_words, say_rule
+from compliance.rules.explanation import Line, explain, explain_scope, reason_words, say_rule, spaced
 from compliance.rules.verdict import ReasonCode, Verdict
 from compliance.standards.force import Authority
 from compliance.standards.library import Library
 
-__all__ = ["distance_words", "explanation_paper", "finding_blocks", "what_would_change"]
+__all__ = ["distance_words", "explanation_json", "explanation_paper", "finding_blocks", "what_would_change"]
 
 
 def explanation_paper(assessment: Assessment, finding: Finding, library: Library, date_from: str) -> Paper:
     """Give the page that `advocheck explain` shows."""
-    blocks = tuple(finding_blocks(assessment, finding, library))
+    blocks = (*finding_blocks(assessment, finding, library), *_unseen_blocks(finding))
     return Paper(f"{finding.requirement.title} - {title(assessment)}", blocks, notices(assessment, date_from))
+
+
+def _unseen_blocks(finding: Finding) -> Iterator[Block]:
+    """Give what was not seen of the pack, and when it was last looked for."""
+    head = finding.pack.head
+    if head.not_known:
+        yield Heading(2, "What was not seen of this pack")
+        if not finding.pack.is_overlay:
+            yield Paragraph(f"Last looked for on {long_date(head.checked)}.")
+        yield Bullets(tuple((0, each) for each in head.not_known))
+
+
+def explanation_json(assessment: Assessment, finding: Finding, library: Library, date_from: str) -> dict[str, Any]:
+    """Give the same page for another program: its finding is the one that `assess` gives."""
+    return {
+        **page_head(EXPLANATION, assessment, date_from),
+        "finding": finding_json(finding, assessment, library),
+        "what_would_change_it": list(what_would_change(assessment, finding, library)),
+    }
 
 
 def finding_blocks(assessment: Assessment, finding: Finding, library: Library, level: int = 2) -> Iterator[Block]:
     """Give everything that is said of one finding, the verdict first."""
     yield Paragraph(_verdict_sentence(finding), verdict_sign(finding.verdict))
+    yield from decided_of_finding(assessment, finding, level)
     yield Paragraph(finding.requirement.plain)
     yield Facts(tuple(_facts(finding, library, assessment.as_at)))
     names = PageNames(library, finding.requirement, assessment.as_at, assessment)
+    if finding.scope is not None:
+        yield Heading(level, "Whether it applies")
+        yield _signed_lines(explain_scope(finding.scope, names))
     if finding.outcome is not None and finding.requirement.rule is not None:
         yield Heading(level, "Why")
-        lines = explain(finding.outcome, finding.requirement.rule, names)
-        yield Bullets(tuple((line.depth, _signed(line)) for line in lines))
+        yield _signed_lines(explain(finding.outcome, finding.requirement.rule, names))
     elif finding.requirement.rule is not None:
         yield Heading(level, "What the rule asks")
         yield Bullets(tuple((line.depth, line.text) for line in say_rule(finding.requirement.rule, names)))
@@ -49,6 +76,10 @@ def finding_blocks(assessment: Assessment, finding: Finding, library: Library, l
     yield from _doubt_blocks(assessment, finding, level)
     yield from _distance_blocks(finding, library, level)
     yield from _next_blocks(assessment, finding, library, level)
+
+
+def _signed_lines(lines: Iterable[Line]) -> Bullets:
+    return Bullets(tuple((line.depth, _signed(line)) for line in lines))
 
 
 def _signed(line: Line) -> str:
@@ -89,8 +120,10 @@ def _facts(finding: Finding, library: Library, as_at: date) -> Iterator[tuple[st
     for name, _ in requirement.values:
         line = requirement.value_at(name, as_at)
         if line is not None and line.authority is Authority.LOCAL_TARGET:
-            use = "decides it" if requirement.target_decides else "stands beside the verdict and does not decide it"
-            yield "Local target", f"{name.replace('_', ' ')}: {line.value}, set by the {line.owner}; it {use}"
+            yield (
+                "Local target",
+                f"{spaced(name)}: {line.value}, set by the {line.owner}. {_USE[requirement.target_decides]}",
+            )
     for each in requirement.seen_elsewhere:
         yield (
             "Seen elsewhere, and deciding nothing",
@@ -98,9 +131,14 @@ def _facts(finding: Finding, library: Library, as_at: date) -> Iterator[tuple[st
         )
 
 
+_USE = {
+    True: "The verdict depends on it",
+    False: "It is shown for comparison and does not change the verdict",
+}
+
+
 def _evidence_blocks(assessment: Assessment, finding: Finding, level: int) -> Iterator[Block]:
-    used = finding.outcome.used if finding.outcome else ()
-    parts = dict.fromkeys(part for each in used for part in each.split(" / "))
+    parts = dict.fromkeys(part for each in finding.used for part in each.split(" / "))
     if not parts:
         return
     yield Heading(level, "From what")
@@ -176,7 +214,8 @@ def _next_blocks(assessment: Assessment, finding: Finding, library: Library, lev
 def what_would_change(assessment: Assessment, finding: Finding, library: Library) -> Iterator[str]:
     """Say what would settle or move a verdict."""
     for need in dict.fromkeys(requests_of(finding, assessment, library)):
-        yield f"{need.title}. {need.detail} Ask: {need.holder.words.lower()}."
+        end = "" if need.title.endswith("?") else "."
+        yield f"{need.title}{end} {need.detail} Ask: {in_sentence(need.holder.words)}."
     if finding.verdict in {Verdict.NOT_MET, Verdict.PARTLY_MET} and finding.outcome is not None:
         for strand, step in finding.outcome.strands:
             if step.truth is False:

@@ -8,9 +8,11 @@ from typing import Any
 from compliance.assessment.assess import Assessment
 from compliance.evidence.items import Cohort, Measurement, ServiceLot
 from compliance.quantities.period import long_date
+from compliance.reports.exports.page_head import page_head
+from compliance.reports.exports.page_names import PERFORMANCE
+from compliance.reports.head import notices, title
 from compliance.reports.naming import figure_words, place_words
 from compliance.reports.paper import Block, Cell, Heading, Paper, Paragraph, Table
-from compliance.reports.papers.standing import notices, title
 from compliance.reports.sign import Sign
 from compliance.rules.tree import Covers
 from compliance.standards.force import Force, Service
@@ -125,10 +127,11 @@ def _lot(lot: ServiceLot, cohort: Cohort) -> str:
     return f"served by {lot.title or lot.provider or 'a lot'}" + (f" ({ages})" if ages else " (ages not stated)")
 
 
-def performance_json(assessment: Assessment, library: Library) -> dict[str, Any]:
-    """Give the same figures for another program."""
+def performance_json(assessment: Assessment, library: Library, date_from: str) -> dict[str, Any]:
+    """Give the same page for another program."""
     section_of = {metric: section.id for section in library.board.values() for metric in section.metrics}
     return {
+        **page_head(PERFORMANCE, assessment, date_from),
         "figures": [
             {
                 "metric": item.id,

@@ -9,15 +9,20 @@ from compliance.assessment.finding import Finding
 from compliance.assessment.gap import theme_gaps
 from compliance.assessment.requests import evidence_requests
 from compliance.assessment.status import display_word, known_end
-from compliance.evidence.items import DocumentEntry, Measurement, ServiceLot, Statement
+from compliance.evidence.items import DocumentEntry, Measurement, ServiceLot, Statement, StatementStatus
+from compliance.planning.plan import Plan, fingerprint
 from compliance.quantities.period import long_date
+from compliance.reports.deciding import decided_notes
+from compliance.reports.head import notices, title
 from compliance.reports.naming import cited, figure_words, place_words
-from compliance.reports.paper import Block, Bullets, Cell, Details, Facts, Heading, Paper, Paragraph, Table
+from compliance.reports.paper import Block, Bullets, Cell, Details, Facts, Heading, Notice, Paper, Paragraph, Table
+from compliance.reports.papers.decided import said_blocks
 from compliance.reports.papers.doubts import doubt_blocks
 from compliance.reports.papers.explanation import finding_blocks
 from compliance.reports.papers.gaps import gaps_table
+from compliance.reports.papers.plan import plan_blocks
 from compliance.reports.papers.requests import request_blocks
-from compliance.reports.papers.standing import notices, standing_blocks, title
+from compliance.reports.papers.standing import standing_blocks
 from compliance.reports.sign import verdict_sign
 from compliance.standards.library import Library
 from compliance.standards.pack import Pack
@@ -25,17 +30,19 @@ from compliance.standards.pack import Pack
 __all__ = ["report_paper"]
 
 
-def report_paper(assessment: Assessment, library: Library, date_from: str) -> Paper:
-    """Give the page that `advocheck report` writes."""
+def report_paper(assessment: Assessment, library: Library, date_from: str, plan: Plan | None = None) -> Paper:
+    """Give the page that `advocheck report` writes, with the plan that is kept beside the evidence, if any."""
     blocks = (
         *standing_blocks(assessment, library),
         *_gap_blocks(assessment, library),
+        *_plan_blocks(plan, assessment, library),
         Heading(2, "All that can be asked for", "ask-all"),
         *(_lower(block) for block in request_blocks(evidence_requests(assessment, library))),
         *_finding_blocks(assessment, library),
         Heading(2, "Doubts about the evidence", "doubts"),
         *(_lower(block) for block in doubt_blocks(assessment)),
         *_evidence_blocks(assessment, library),
+        *said_blocks(assessment, library),
         *_source_blocks(assessment),
         *_reading_blocks(),
     )
@@ -49,11 +56,23 @@ def _lower(block: Block) -> Block:
 
 def _gap_blocks(assessment: Assessment, library: Library) -> Iterator[Block]:
     yield Heading(2, "Gaps by theme", "gaps")
-    yield gaps_table(theme_gaps(assessment, library))
+    yield gaps_table(theme_gaps(assessment, library), decided_notes(assessment))
+
+
+def _plan_blocks(plan: Plan | None, assessment: Assessment, library: Library) -> Iterator[Block]:
+    """Give the kept plan; progress is told for the day it was last changed, so that the page needs no clock."""
+    if plan is None:
+        return
+    yield Heading(2, "Action plan", "plan")
+    if plan.basis.assessment_sha256 != fingerprint(assessment):
+        yield Notice("Verdicts have moved since this plan was made. To renew it: advocheck plan FOLDER.")
+    on = max(assessment.as_at, plan.changed.at) if plan.changed else assessment.as_at
+    yield from (_lower(block) for block in plan_blocks(plan, library, on, detailed=True))
 
 
 def _finding_blocks(assessment: Assessment, library: Library) -> Iterator[Block]:
     yield Heading(2, "Every requirement", "requirements")
+    notes = decided_notes(assessment)
     by_theme: dict[str, list[Finding]] = {}
     for finding in assessment.findings:
         by_theme.setdefault(finding.requirement.theme, []).append(finding)
@@ -62,12 +81,12 @@ def _finding_blocks(assessment: Assessment, library: Library) -> Iterator[Block]
             yield Heading(3, theme.title, f"theme-{theme.id}")
             yield Paragraph(theme.about)
             for finding in by_theme[theme.id]:
-                yield _finding_details(finding, assessment, library)
+                yield _finding_details(finding, assessment, library, notes.get(finding.requirement.id, ""))
 
 
-def _finding_details(finding: Finding, assessment: Assessment, library: Library) -> Details:
+def _finding_details(finding: Finding, assessment: Assessment, library: Library, note: str) -> Details:
     end = known_end(finding)
-    status = f"{display_word(finding)}, {end}" if end else display_word(finding)
+    status = f"{display_word(finding)}, {end}{note}" if end else f"{display_word(finding)}{note}"
     blocks = tuple(finding_blocks(assessment, finding, library, level=4))
     return Details(
         f"{finding.requirement.title} - {status}", blocks, verdict_sign(finding.verdict), finding.requirement.id
@@ -134,22 +153,39 @@ def _figure(item: Measurement, assessment: Assessment, library: Library) -> tupl
     what = library.metrics[item.id].title
     return (
         Cell(f"{what} ({group})" if group else what),
-        Cell(figure_words(item)),
+        Cell(f"{figure_words(item)}{_corrected(item, assessment)}"),
         Cell(over),
         Cell(item.unit or library.metrics[item.id].unit),
         Cell(_where(item, assessment)),
     )
 
 
+def _corrected(item: Measurement, assessment: Assessment) -> str:
+    """Say who has corrected a figure of the evidence since; what they entered stands under what people have said."""
+    register = assessment.register
+    for replaced, reference in register.corrected.items():
+        if register.items[replaced] is item:
+            by = register.entered[reference]
+            return f"; corrected by the {by.by} on {long_date(by.date_)}: {figure_words(by.figure)}"
+    return ""
+
+
 def _statement(item: Statement, assessment: Assessment, library: Library) -> tuple[Cell, ...]:
     about = f", about {item.about.value}" if item.about else ""
     verb = f' ("{item.verb}")' if item.verb else ""
+    rejected = ", rejected since" if _is_rejected(item, assessment) else ""
     return (
         Cell(item.gist or ""),
         Cell(library.topics[item.topic].title),
-        Cell(f"{item.says.value.replace('_', ' ')}{verb}{about}"),
+        Cell(f"{item.says.value.replace('_', ' ')}{verb}{about}{rejected}"),
         Cell(_where(item, assessment)),
     )
+
+
+def _is_rejected(item: Statement, assessment: Assessment) -> bool:
+    """Whether somebody has rejected a statement since the evidence was written."""
+    said = {each.statement for each in assessment.evidence.said.confirmations}
+    return item.id in said and item.status is StatementStatus.REJECTED
 
 
 def _where(item: Statement | Measurement | ServiceLot, assessment: Assessment) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from compliance.quantities.period import long_date
 from compliance.reports.naming import PageNames
 from compliance.reports.paper import Block, Bullets, Cell, Facts, Heading, Paper, Paragraph, Table
-from compliance.reports.papers.standards_list import pack_json
 from compliance.rules.explanation import say_node, say_rule
 from compliance.standards.dated_value import DatedValue
+from compliance.standards.entry import find_entry
 from compliance.standards.library import Library
 from compliance.standards.pack import Pack
+from compliance.standards.profile import Profile
 from compliance.standards.requirement import Requirement
-from compliance.text.problem import InvalidArgument, nearest
+from compliance.standards.vocabulary import Metric, Theme, Topic, When
 
-__all__ = ["entry_json", "entry_paper"]
+__all__ = ["entry_paper"]
 
 
 def entry_paper(library: Library, entry_id: str) -> Paper:
@@ -25,46 +25,51 @@ def entry_paper(library: Library, entry_id: str) -> Paper:
     Raises:
         InvalidArgument: nothing has that id.
     """
-    found = library.requirement(entry_id)
-    if found is not None:
-        return Paper(found[1].title, tuple(_requirement(*found, library)))
-    if entry_id in library.packs:
-        return _pack_paper(library.packs[entry_id])
-    if entry_id in library.themes:
-        theme = library.themes[entry_id]
-        return Paper(theme.title, (Paragraph(theme.about), _index(_with_theme(library, entry_id))))
-    if entry_id in library.topics:
-        topic = library.topics[entry_id]
-        return Paper(
-            topic.title, (Facts((("Id", topic.id), ("Numbers it may carry", ", ".join(topic.numbers) or "none"))),)
-        )
-    if entry_id in library.metrics:
-        metric = library.metrics[entry_id]
-        rows = (
-            ("Id", metric.id),
-            ("Counts", metric.unit),
-            ("Held by", metric.held_by.words),
-            ("Kind", metric.measures.value),
-        )
-        return Paper(metric.title, (Facts(rows),))
-    if entry_id in library.profiles:
-        profile = library.profiles[entry_id]
-        ages = ", ".join(f"{strand.words} {days} days" for strand, days in profile.max_age_days)
-        rows = (
-            ("For", profile.for_),
-            ("Packs", ", ".join(profile.packs)),
-            ("Evidence may be", ages),
-            ("Because", profile.max_age_because),
-        )
-        return Paper(profile.title, (Facts(rows),))
-    raise InvalidArgument(_not_found(library, entry_id))
+    match find_entry(library, entry_id):
+        case Pack() as pack:
+            return _pack_paper(pack)
+        case Theme() as theme:
+            return Paper(theme.title, (Paragraph(theme.about), _index(_with_theme(library, theme.id))))
+        case Topic() as topic:
+            return Paper(topic.title, (Facts(tuple(_topic_facts(topic))),))
+        case Metric() as metric:
+            return Paper(metric.title, (Facts(tuple(_metric_facts(metric))),))
+        case Profile() as profile:
+            return Paper(profile.title, (Facts(tuple(_profile_facts(profile))),))
+        case pack, requirement:
+            return Paper(requirement.title, tuple(_requirement(pack, requirement, library)))
 
 
-def _not_found(library: Library, entry_id: str) -> str:
-    known = [each.id for pack in library.packs.values() for each in pack.requirements]
-    known += [*library.packs, *library.themes, *library.topics, *library.metrics, *library.profiles]
-    near = nearest(entry_id, known)
-    return f'Nothing has the id "{entry_id}".{f" Did you mean {near}?" if near else ""} See: advocheck standards list.'
+def _topic_facts(topic: Topic) -> Iterator[tuple[str, str]]:
+    yield "Id", topic.id
+    yield "Numbers it may carry", ", ".join(topic.numbers) or "none"
+    if topic.compare_with_law:
+        yield "Beside the law", "a passage on it says whether it is the same, stricter or weaker"
+    if topic.law:
+        yield "Stands in", "; ".join(topic.law)
+
+
+def _metric_facts(metric: Metric) -> Iterator[tuple[str, str]]:
+    yield "Id", metric.id
+    yield "Counts", metric.unit if metric.of_unit is None else f"{metric.unit} of {metric.of_unit}"
+    yield "Kind", f"{metric.measures.value}, {'on a day' if metric.when is When.STOCK else 'over a period'}"
+    yield "Better", metric.better.value
+    yield "Held by", metric.held_by.words
+    if metric.groups:
+        yield "May be broken down by", ", ".join(metric.groups)
+
+
+def _profile_facts(profile: Profile) -> Iterator[tuple[str, str]]:
+    yield "Id", profile.id
+    yield "For", profile.for_
+    yield "Packs", ", ".join(profile.packs)
+    if profile.leave_out:
+        yield "Left out", ", ".join(profile.leave_out)
+    yield "May be a gate", ", ".join(each.words for each in profile.gates.force) or "nothing"
+    yield "Evidence may be", ", ".join(f"{strand.words} {days} days" for strand, days in profile.max_age_days)
+    yield "Because", profile.max_age_because
+    if profile.overlay is not None:
+        yield "Local targets", profile.overlay
 
 
 def _with_theme(library: Library, theme: str) -> list[Requirement]:
@@ -131,33 +136,3 @@ def _requirement(pack: Pack, requirement: Requirement, library: Library) -> Iter
 def _value_words(name: str, line: DatedValue) -> str:
     value = line.value if line.value is not None else "no source gives one"
     return f"{name}: {value} from {long_date(line.from_)} ({line.authority.value.replace('_', ' ')})"
-
-
-def entry_json(library: Library, entry_id: str) -> dict[str, Any]:
-    """Give a requirement or a pack for another program; other entries as their id and title.
-
-    Raises:
-        InvalidArgument: nothing has that id.
-    """
-    found = library.requirement(entry_id)
-    if found is None and entry_id in library.packs:
-        return pack_json(library.packs[entry_id])
-    if found is None:
-        return {"id": entry_id, "title": entry_paper(library, entry_id).title}
-    pack, requirement = found
-    names = PageNames(library, requirement, pack.head.checked)
-    return {
-        "id": requirement.id,
-        "pack": pack.id,
-        "title": requirement.title,
-        "plain": requirement.plain,
-        "theme": requirement.theme,
-        "standard": requirement.standard,
-        "force": requirement.force.value,
-        "addressee": [each.value for each in requirement.addressee],
-        "provenance": requirement.provenance.value,
-        "source": {"instrument": requirement.source.instrument, "official_number": requirement.source.official_number},
-        "rule": [line.text for line in say_rule(requirement.rule, names)] if requirement.rule else None,
-        "not_scored_locally": requirement.not_scored_locally,
-        "actions": list(requirement.actions),
-    }

@@ -9,7 +9,7 @@ from compliance.reports.paper import Block, Bullets, Cell, Heading, Paper, Parag
 from compliance.standards.library import Library
 from compliance.standards.pack import Pack
 
-__all__ = ["pack_json", "standards_json", "standards_paper"]
+__all__ = ["standards_json", "standards_paper"]
 
 
 def standards_paper(library: Library) -> Paper:
@@ -40,11 +40,10 @@ def _row(pack: Pack) -> tuple[Cell, ...]:
 
 def standards_json(library: Library) -> list[dict[str, Any]]:
     """Give the same packs for another program."""
-    return [pack_json(pack) for pack in library.packs.values()]
+    return [_pack_json(pack) for pack in library.packs.values()]
 
 
-def pack_json(pack: Pack) -> dict[str, Any]:
-    """Give one pack for another program."""
+def _pack_json(pack: Pack) -> dict[str, Any]:
     return {
         "id": pack.id,
         "title": pack.head.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from compliance.assessment.assess import Assessment
 from compliance.assessment.finding import Finding, GateState
@@ -10,31 +10,18 @@ from compliance.assessment.requests import Request, evidence_requests
 from compliance.assessment.standing import Standing, gates, standings
 from compliance.assessment.status import display_word, known_end
 from compliance.quantities.period import long_date
-from compliance.reports.naming import PageNames
+from compliance.reports.deciding import decided_notes
+from compliance.reports.head import notices, title
+from compliance.reports.naming import PageNames, in_sentence, standing_label, standing_whose
 from compliance.reports.paper import Bar, Bars, Block, Bullets, Cell, Heading, Paper, Paragraph, Table
+from compliance.reports.papers.decided import decided_blocks, decided_in_short
+from compliance.reports.papers.strength import strength_blocks
 from compliance.reports.sign import gate_sign, verdict_sign
 from compliance.rules.explanation import reason_words
 from compliance.rules.verdict import Verdict
-from compliance.standards.force import PackStatus
 from compliance.standards.library import Library
 
-__all__ = ["notices", "standing_blocks", "standing_paper", "title"]
-
-
-def title(assessment: Assessment) -> str:
-    """Give the title that pages about one council carry."""
-    return f"{assessment.evidence.head.authority}: {assessment.evidence.head.title}"
-
-
-def notices(assessment: Assessment, date_from: str) -> tuple[str, ...]:
-    """Give what every page about a council says: whose reading it is, the date, the profile."""
-    found = [assessment.evidence.head.basis.notice]
-    found.append(f"As at {long_date(assessment.as_at)} ({date_from}). Profile: {assessment.profile.title}.")
-    if any(each.hypothetical for each in assessment.findings):
-        found.append("Hypothetical: a pack named here does not bind on this date, and is answered as if it did.")
-    if assessment.profile.overlay is not None:
-        found.append("Local targets are laid over the standards; each is shown as the council's own.")
-    return tuple(each for each in found if each)
+__all__ = ["standing_blocks", "standing_paper"]
 
 
 def standing_paper(assessment: Assessment, library: Library, date_from: str) -> Paper:
@@ -42,13 +29,14 @@ def standing_paper(assessment: Assessment, library: Library, date_from: str) -> 
     return Paper(title(assessment), tuple(standing_blocks(assessment, library)), notices(assessment, date_from))
 
 
-def standing_blocks(assessment: Assessment, library: Library) -> Iterator[Block]:
-    """Give the standing, from what matters most to what was not seen."""
+def standing_blocks(assessment: Assessment, library: Library, *, asking: bool = True) -> Iterator[Block]:
+    """Give the standing, from what matters most to what was not seen; `asking` adds what to ask next."""
     requests = evidence_requests(assessment, library)
     yield Heading(2, "In short", "in-short")
     for sentence in _in_short(assessment, requests):
         yield Paragraph(sentence)
-    yield from _request_blocks(requests)
+    if asking:
+        yield from _request_blocks(requests)
     yield from _gate_blocks(assessment, library)
     yield Heading(2, "Standing", "standing")
     yield Paragraph(
@@ -58,6 +46,8 @@ def standing_blocks(assessment: Assessment, library: Library) -> Iterator[Block]
     rows = standings(assessment.findings, assessment.packs, assessment.as_at)
     yield _standing_table(rows)
     yield _bars(rows)
+    yield from decided_blocks(assessment)
+    yield from strength_blocks(assessment, library)
     yield from _known_blocks(assessment, library)
     yield from _unseen_blocks(assessment)
 
@@ -81,10 +71,12 @@ def _in_short(assessment: Assessment, requests: tuple[Request, ...]) -> Iterator
         f"The evidence decides {len(known)} of {len(applicable)} requirements{_settled(known)}. "
         "Not known is neither met nor not met."
     )
+    yield from decided_in_short(assessment)
     if requests:
         best = min(requests, key=lambda each: each.rank)
         end = "" if best.title.endswith("?") else "."
-        yield f"What would decide most: {_lower(best.title)}{end} Ask: {best.holder.words.lower()}. {_reach(best)}"
+        whom = in_sentence(best.holder.words)
+        yield f"What would decide most: {in_sentence(best.title)}{end} Ask: {whom}. {_reach(best)}"
 
 
 def _read_so_far(seen: int, documents: int) -> str:
@@ -103,12 +95,8 @@ def _settled(known: list[Finding]) -> str:
     kinds = list(dict.fromkeys(words))
     if len(kinds) > _MOST_WORDS:
         return " (how, pack by pack, stands below)"
-    counted = ", ".join(f"{words.count(word)} {_lower(word)}" for word in kinds)
+    counted = ", ".join(f"{words.count(word)} {in_sentence(word)}" for word in kinds)
     return f": {counted}" if counted else ""
-
-
-def _lower(text: str) -> str:
-    return text if text[:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
 def _reach(request: Request) -> str:
@@ -124,7 +112,8 @@ def _gate_blocks(assessment: Assessment, library: Library) -> Iterator[Block]:
     yield Heading(2, "Gates", "gates")
     shown = [each for each in found if each.gate is not GateState.NOT_KNOWN]
     if shown:
-        rows = tuple(_gate_row(each, assessment, library) for each in shown)
+        notes = decided_notes(assessment)
+        rows = tuple(_gate_row(each, assessment, library, notes) for each in shown)
         yield Table("Gates that are decided", ("Requirement", "Id", "Status", "Why"), rows)
     open_ = [each for each in found if each.gate is GateState.NOT_KNOWN]
     if open_:
@@ -152,13 +141,14 @@ def _open_gates(gates_: list[Finding], library: Library) -> Table:
     return Table("Gates that are not known", ("Theme", "Gates", "Which"), rows)
 
 
-def _gate_row(finding: Finding, assessment: Assessment, library: Library) -> tuple[Cell, ...]:
+def _gate_row(finding: Finding, assessment: Assessment, library: Library, notes: Mapping[str, str]) -> tuple[Cell, ...]:
     sign = gate_sign(finding.gate) if finding.gate else None
     end = known_end(finding)
+    decided = notes.get(finding.requirement.id, "")
     return (
         Cell(finding.requirement.title, sign),
         Cell(finding.requirement.id, link=finding.requirement.id),
-        Cell(f"{display_word(finding)}, {end}" if end else display_word(finding)),
+        Cell(f"{display_word(finding)}{f', {end}' if end else ''}{decided}"),
         Cell(_why(finding, assessment, library)),
     )
 
@@ -175,24 +165,6 @@ def _why(finding: Finding, assessment: Assessment, library: Library) -> str:
     return f"{text[:1].upper()}{text[1:]}" if text else "Shown by the evidence"
 
 
-_STATUS_NOTES = {
-    PackStatus.DRAFT: " (draft, not in force)",
-    PackStatus.ISSUED_NOT_IN_FORCE: " (issued, not yet in force)",
-    PackStatus.UNKNOWN: " (status not known)",
-}
-
-
-def _label(row: Standing) -> str:
-    return f"{row.pack.head.title}, {row.pack.head.edition}{_STATUS_NOTES.get(row.status, '')}"
-
-
-def _whose(row: Standing) -> str:
-    if row.pack.is_overlay:
-        return "local targets"
-    whose = "the council's own" if row.owed_by_council else "owed by others, as assurance"
-    return f"{row.force.words}, {whose}"
-
-
 def _standing_table(rows: tuple[Standing, ...]) -> Table:
     columns = ("Pack", "What", "Met", "Partly", "Not met", "Not known", "Does not apply", "Proven to possible")
     return Table("Standing of each pack, by force", columns, tuple(_standing_row(row) for row in rows))
@@ -201,13 +173,18 @@ def _standing_table(rows: tuple[Standing, ...]) -> Table:
 def _standing_row(row: Standing) -> tuple[Cell, ...]:
     numbers = (row.met, row.partly_met, row.not_met, row.unknown, row.not_applicable)
     span = f"{row.proven} to {row.possible} of {row.applicable}" if row.applicable else "none apply"
-    return (Cell(_label(row)), Cell(_whose(row)), *(Cell(str(number)) for number in numbers), Cell(span))
+    return (
+        Cell(standing_label(row)),
+        Cell(standing_whose(row)),
+        *(Cell(str(number)) for number in numbers),
+        Cell(span),
+    )
 
 
 def _bars(rows: tuple[Standing, ...]) -> Bars:
     bars = tuple(
         Bar(
-            f"{_label(row)}: {_whose(row)}",
+            f"{standing_label(row)}: {standing_whose(row)}",
             row.proven,
             row.possible,
             row.applicable,
@@ -229,11 +206,12 @@ def _known_blocks(assessment: Assessment, library: Library) -> Iterator[Block]:
         yield Paragraph("Nothing yet: no requirement is settled by this evidence.")
         return
     known.sort(key=lambda each: (_KNOWN_ORDER.index(each.verdict), each.requirement.force.rank, each.requirement.id))
+    notes = decided_notes(assessment)
     rows = tuple(
         (
             Cell(each.requirement.title, verdict_sign(each.verdict)),
             Cell(each.requirement.id, link=each.requirement.id),
-            Cell(display_word(each)),
+            Cell(f"{display_word(each)}{notes.get(each.requirement.id, '')}"),
             Cell(_why(each, assessment, library)),
         )
         for each in known

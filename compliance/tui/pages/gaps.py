@@ -53,6 +53,7 @@ class GapsPage(PanesPage[Group, Finding]):
         Binding("v", "view", "Themes/packs"),
         Binding("d", "decide", "Disagree"),
         Binding("a", "answer", "Answer"),
+        Binding("p", "plan", "To the plan", show=False),
     ]
 
     def __init__(self) -> None:
@@ -141,6 +142,11 @@ class GapsPage(PanesPage[Group, Finding]):
         """Disagree with a verdict, with a reason and a role, until a day."""
         if self.shown is not None and self.row_list.row is not None:
             decision_form(self.advocheck, self.shown, self.row_list.row)
+
+    def action_plan(self) -> None:
+        """Go to the action of the plan that closes the requirement under the cursor."""
+        if self.row_list.row is not None:
+            self.advocheck.open_action(self.row_list.row.requirement.id)
 
     def action_answer(self) -> None:
         """Answer what a rule asks a named role."""

@@ -16,7 +16,7 @@ from compliance.quantities.period import long_date
 from compliance.reports.paper import Paper
 from compliance.reports.papers.reading import reading_paper
 from compliance.tui.page import Page
-from compliance.tui.safe import plain, safe
+from compliance.tui.safe import safe
 from compliance.tui.widgets.long_list import Column, LongList
 from compliance.tui.widgets.paper_view import PaperView
 from compliance.workspace.reading import Opening
@@ -27,22 +27,24 @@ __all__ = ["SAMPLE", "FolderRow", "StartPage"]
 SAMPLE = "exampleshire"
 """The sample that one key opens: the invented one, which shows every kind of answer."""
 
-_WELCOME = (
-    "Where does a council's advocacy for children stand against the law and the national standards?\n"
-    "Choose a folder of evidence. Nothing leaves this computer. New here? Press e: it opens an invented council."
-)
+_WELCOME = "Whose evidence do you want to look at?"
+_FIRST_TIME = "New here? Press e: it opens an invented council. Nothing leaves this computer."
 
 
 @frozen
 class FolderRow:
-    """A folder to choose: what it is called, what it is, where it stands, and the page and filter to go back to."""
+    """A folder to choose: what it is called, what it is, where it stands, and the page and filter to go back to.
+
+    Without a path it stands for a folder that is still to be named.
+    """
 
     key: str
     name: str
     what: str
-    path: Path
+    path: Path | None
     page: str = "start"
     filter: str = ""
+    title: str = ""
 
 
 class StartPage(Page):
@@ -51,7 +53,8 @@ class StartPage(Page):
     NAME = "start"
     TITLE = "Start"
     HELP = (
-        "Choose whose evidence to look at: a folder of your own, or a sample that travels with the program.\n"
+        "Choose whose evidence to look at: a folder of your own, or a sample that travels with the program. "
+        "A folder of your own is begun with the command: advocheck init my-council\n"
         "Then this page says which files were read, what they hold, and what could not be read. "
         "Enter goes on to where the council stands.\n"
         "Where a file has a mistake, mend it in your editor, save it, and press r: it is read again.\n"
@@ -68,7 +71,8 @@ class StartPage(Page):
     ]
     CSS = """
     StartPage ContentSwitcher { height: 1fr; }
-    StartPage #welcome { height: auto; padding: 1 1 1 1; }
+    StartPage #welcome { height: auto; padding: 1 1 0 1; text-style: bold; color: $primary; }
+    StartPage #first-time { height: auto; padding: 0 1; margin-bottom: 1; }
     StartPage #choices { height: auto; padding: 0 1; color: $text-muted; }
     StartPage #next { height: auto; padding: 0 1; background: $panel; }
     StartPage #report { height: 1fr; }
@@ -82,11 +86,13 @@ class StartPage(Page):
         """Give the folders one can open, and behind them what was read."""
         columns = (
             Column[FolderRow]("Folder", lambda row: row.name, 30),
-            Column[FolderRow]("What it is", lambda row: row.what),
+            Column[FolderRow]("What it is", lambda row: row.what, 46),
+            Column[FolderRow]("", lambda row: row.title, from_width=100),
         )
         with ContentSwitcher(initial="choose"):
             with Vertical(id="choose"):
-                yield Static(plain(_WELCOME), id="welcome")
+                yield Static(safe(_WELCOME), id="welcome")
+                yield Static(safe(_FIRST_TIME), id="first-time")
                 yield LongList(columns, lambda row: row.key, id="folders")
                 yield Static(id="choices")
             with Vertical(id="read"):
@@ -160,17 +166,21 @@ class StartPage(Page):
             )
             rows.append(FolderRow("resume", path.name, at, path, state.page, state.filter))
         rows.extend(
-            FolderRow(f"recent {path}", path.name, f"Opened before: {path.parent}", path)
+            FolderRow(f"recent {path}", path.name, f"Opened before: {path.parent}", path, title=str(path))
             for path in state.folders
             if path not in samples
         )
+        rows.append(FolderRow("own", "A folder of your own", "Type where it is, or look for it (o)", None))
         rows.extend(_sample_row(each) for each in samples.values())
         return rows
 
     @on(LongList.Chosen, "#folders")
     def _chosen(self, event: LongList.Chosen) -> None:
         row: FolderRow = event.row
-        self.advocheck.open(row.path, then=row.page, words=row.filter)
+        if row.path is None:
+            self.action_open_folder()
+        else:
+            self.advocheck.open(row.path, then=row.page, words=row.filter)
 
     def action_go_on(self) -> None:
         """Open the folder under the cursor; from what was read, go on to where the council stands."""
@@ -203,7 +213,9 @@ class StartPage(Page):
 
 
 def _sample_row(sample: Sample) -> FolderRow:
-    return FolderRow(f"sample {sample.id}", sample.authority, f"Sample: {sample.words}", sample.path)
+    return FolderRow(
+        f"sample {sample.id}", sample.authority, f"Sample: {sample.words}", sample.path, title=sample.title
+    )
 
 
 def _next_words(opening: Opening, *, is_open: bool) -> str:

@@ -37,6 +37,24 @@ class Dialog(ModalScreen[Answer]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
+        self._begun: tuple[object, ...] | None = None
+
+    @property
+    def unsaved(self) -> str:
+        """What would be lost if the app ended now, in words; empty where nothing was typed."""
+        changed = self._begun is not None and self._filled_in() != self._begun
+        return f'What you typed under "{self._title}" is not kept yet.' if changed else ""
+
+    def on_mount(self) -> None:
+        """Know what stands in the fields at the beginning."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self._begun = self._filled_in()
+
+    def _filled_in(self) -> tuple[object, ...]:
+        fields = self.query("Input, Select, TextArea, Checkbox")
+        return tuple(getattr(each, "value", None) or getattr(each, "text", None) for each in fields)
 
     def compose(self) -> ComposeResult:
         """Put the box together."""
@@ -129,18 +147,37 @@ class Waiting(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", "Stop")]
 
-    def __init__(self, words: str, stop: Callable[[], None]) -> None:
+    def __init__(self, words: str, stop: Callable[[], None] | None) -> None:
         super().__init__()
         self._words = words
         self._stop = stop
+        self._over = False
+        self._gone = False
 
     def compose(self) -> ComposeResult:
         """Say what is going on."""
         with Vertical():
             yield Static(safe(f"{self._words} ..."))
             yield LoadingIndicator()
-            yield Static(safe("Esc stops it; nothing is changed."))
+            yield Static(safe("Esc stops it; nothing is changed." if self._stop else "This is quick, and not stopped."))
+
+    def end(self) -> None:
+        """Go away, at once or when what stands over it has gone."""
+        self._over = True
+        self._go()
+
+    def on_screen_resume(self) -> None:
+        """Go away, where it was over while something else was read."""
+        self._go()
+
+    def _go(self) -> None:
+        # Once only: on the way in it is resumed too, and may be over by then. And only from the top: to the
+        # toolkit what shows through from beneath is current as well, and leaving would take away what stands over it.
+        if self._over and not self._gone and self.app.screen is self:
+            self._gone = True
+            self.dismiss()
 
     def action_stop(self) -> None:
-        """Stop waiting."""
-        self._stop()
+        """Stop waiting, where that leaves nothing half done."""
+        if self._stop is not None:
+            self._stop()

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from compliance.tui.safe import safe
+from compliance.tui.widgets.safe_input import SafeInput
 
 __all__ = ["FilterBar"]
 
@@ -62,7 +63,7 @@ class FilterBar(Vertical):
         """Put the line together."""
         with Horizontal():
             yield Static(safe("/"))
-            yield Input(placeholder=self._hint, compact=True)
+            yield SafeInput(placeholder=self._hint, compact=True)
             yield Static("", id="count")
         yield Static("", id="problem")
 

@@ -14,11 +14,14 @@ from textual.widgets import Button, Input, Select, Static
 from compliance.quantities.typed_date import typed_date
 from compliance.tui.safe import plain, safe
 from compliance.tui.widgets.dialog import Dialog
+from compliance.tui.widgets.safe_input import SafeInput
 
 __all__ = ["Field", "Form", "a_date", "needed"]
 
 Check = Callable[[str], str | None]
 """Gives what is wrong with what was typed, or None."""
+Together = Callable[[Mapping[str, str]], Mapping[str, str]]
+"""Gives what is wrong with fields that do not fit each other, by the field it is said beside."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Form(Dialog[Mapping[str, str] | None]):
 
     DEFAULT_CSS = """
     Form .label { color: $text; height: auto; }
+    Form #buttons Static { width: auto; }
     Form .wrong { color: $text-error; height: auto; display: none; }
     Form .words { height: auto; margin-bottom: 1; }
     Form .field { height: auto; }
@@ -64,11 +68,14 @@ class Form(Dialog[Mapping[str, str] | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "keep", "Keep")]
 
-    def __init__(self, title: str, fields: Iterable[Field], words: str = "", keep: str = "Keep") -> None:
+    def __init__(
+        self, title: str, fields: Iterable[Field], words: str = "", keep: str = "Keep", together: Together | None = None
+    ) -> None:
         super().__init__(title)
         self._fields = tuple(fields)
         self._words = words
         self._keep = keep
+        self._together = together
 
     def inside(self) -> ComposeResult:
         """Give each field with its label and room for what is wrong."""
@@ -109,6 +116,8 @@ class Form(Dialog[Mapping[str, str] | None]):
         """Give what was filled in, once nothing is wrong with it."""
         values = {field.name: self._value(field) for field in self._fields}
         wrong = {field.name: _wrong(field, values[field.name]) for field in self._fields}
+        if self._together is not None and not any(wrong.values()):
+            wrong.update(self._together(values))
         for name, words in wrong.items():
             said = self.query_one(f"#wrong-{name}", Static)
             said.update(safe(words or ""))
@@ -134,7 +143,7 @@ def _widget(field: Field) -> Input | Select[str]:
         return Select(
             options, id=field.name, allow_blank=not field.value, compact=True, prompt=field.hint or "Choose", **given
         )
-    return Input(field.value, placeholder=field.hint, id=field.name)
+    return SafeInput(field.value, placeholder=field.hint, id=field.name, compact=True)
 
 
 def _wrong(field: Field, value: str) -> str | None:

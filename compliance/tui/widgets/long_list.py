@@ -47,7 +47,7 @@ class LongList(ScrollView, Generic[Row], can_focus=True):
     """
 
     DEFAULT_CSS = """
-    LongList { height: 1fr; background: $surface; }
+    LongList { height: 1fr; background: $surface; scrollbar-size-vertical: 1; }
     LongList:focus { background-tint: $foreground 3%; }
     LongList > .long-list--heading { text-style: bold; color: $text-muted; background: $panel; }
     LongList > .long-list--cursor { background: $block-cursor-blurred-background; }
@@ -138,6 +138,15 @@ class LongList(ScrollView, Generic[Row], can_focus=True):
         return self._rows[self.cursor] if self._rows else None
 
     @property
+    def headings(self) -> tuple[str, ...]:
+        """The heading of every column, of those left out for want of room too."""
+        return tuple(each.heading for each in self._columns)
+
+    def cells(self, row: Row) -> tuple[str, ...]:
+        """Give what every column says of a row, as plain text."""
+        return tuple(_content(each.text(row)).plain.strip() for each in self._columns)
+
+    @property
     def marks(self) -> frozenset[str]:
         """The keys of the marked rows, of those no longer shown too."""
         return frozenset(self._marks)
@@ -158,9 +167,18 @@ class LongList(ScrollView, Generic[Row], can_focus=True):
 
     def clear_marks(self) -> None:
         """Mark nothing."""
-        self._marks.clear()
+        self.mark_only(())
+
+    def mark_only(self, keys: Iterable[str]) -> None:
+        """Mark the rows of some keys, and no other."""
+        self._marks = set(keys)
         self.refresh()
         self.post_message(self.Marked(self, self.marks))
+
+    def show_columns(self, columns: Iterable[Column[Row]]) -> None:
+        """Show the same rows under other columns."""
+        self._columns = tuple(columns)
+        self.refresh()
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on the row of a key; give whether it is shown."""

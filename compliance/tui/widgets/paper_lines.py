@@ -121,14 +121,16 @@ class _Layout:
         self.folds += 1
         is_open = number in self.opened
         self.put(signed(block.summary, block.sign, "bold"), first="▾ " if is_open else "▸ ", fold=number)
+        if not is_open:
+            self.folds += _folds_in(block.blocks)
+            return
         inner = _Layout(self.width - 2, self.opened)
         inner.folds = self.folds
         inner.depth = 2
         inner.width = self.width
         inner.blocks(block.blocks)
         self.folds = inner.folds
-        if is_open:
-            self.lines.extend(inner.lines)
+        self.lines.extend(inner.lines)
 
     def table(self, table: Table) -> None:
         """Put a table: in columns where there is room, else each row with its other columns named beneath it."""
@@ -158,6 +160,11 @@ class _Layout:
             ]
             line = Content.assemble(" " * self.depth, *_with_gaps(padded))
             self.lines.append(Line(line, link))
+
+
+def _folds_in(blocks: tuple[Block, ...]) -> int:
+    """Count the folded parts in what is not laid out, so that each keeps its number."""
+    return sum(1 + _folds_in(each.blocks) for each in blocks if isinstance(each, Details))
 
 
 def _with_gaps(parts: list[Content]) -> Iterator[Content | str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from compliance.authoring.lint.plain_english import MOST_WORDS
-from tests.support.builders import pack_file, requirement, requirements_file
-from tests.support.linting import found_by
+from tests.support.builders import File, pack_file, requirement, requirements_file
+from tests.support.linting import found_by, overlay_file
 
 PLAIN = "The council does what it should."
 
 
+@pytest.mark.parametrize("written", [requirements_file, overlay_file], ids=["in a pack", "in an overlay"])
 @pytest.mark.parametrize(
     ("plain", "codes"),
     [
@@ -24,11 +27,11 @@ PLAIN = "The council does what it should."
         pytest.param("The council helps. It does so soon", ["more-than-one-sentence", "no-full-stop"], id="both"),
     ],
 )
-def test_the_plain_wording_is_one_short_sentence(plain: str, codes: list[str]) -> None:
-    """A requirement is said in one sentence of at most thirty words, with a full stop."""
+def test_the_plain_wording_is_one_short_sentence(plain: str, codes: list[str], written: Callable[[str], File]) -> None:
+    """A requirement is said in one sentence of at most thirty words, with a full stop; so in an overlay."""
     text = requirement().replace(PLAIN, f'"{plain}"')
 
-    found = found_by("plain_english", pack_file(), requirements_file(text))
+    found = found_by("plain_english", pack_file(), written(text))
 
     assert [code for code, _ in found] == codes
 

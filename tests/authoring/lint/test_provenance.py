@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from tests.support.builders import NO_RULE, pack_file, requirement, requirements_file
-from tests.support.linting import found_by
+from tests.support.builders import NO_RULE, File, pack_file, requirement, requirements_file
+from tests.support.linting import found_by, overlay_file
 
 CONFIRM = "actions: [confirm-source-text, ask-for-document]"
 LATE = "actions: [ask-for-document, confirm-source-text]"
 NUMBERED = "official_number: null", 'official_number: "26"'
 
 
+@pytest.mark.parametrize("written", [requirements_file, overlay_file], ids=["in a pack", "in an overlay"])
 @pytest.mark.parametrize("provenance", ["inferred", "recalled"])
 @pytest.mark.parametrize(
     ("rule", "actions", "numbered", "codes"),
@@ -25,12 +28,12 @@ NUMBERED = "official_number: null", 'official_number: "26"'
     ],
 )
 def test_a_text_nobody_read_has_no_number_and_is_confirmed_first(
-    provenance: str, rule: str | None, actions: str, numbered: bool, codes: list[str]
+    provenance: str, rule: str | None, actions: str, numbered: bool, codes: list[str], written: Callable[[str], File]
 ) -> None:
-    """A recalled or inferred text carries no official number, and the first action is to get the text."""
+    """A recalled or inferred text carries no official number, and the first action is to get it; so in an overlay."""
     text = requirement(*([rule] if rule else []), provenance=provenance, more=actions)
 
-    found = found_by("provenance", pack_file(), requirements_file(text.replace(*NUMBERED) if numbered else text))
+    found = found_by("provenance", pack_file(), written(text.replace(*NUMBERED) if numbered else text))
 
     assert [code for code, _ in found] == codes
 
@@ -41,3 +44,4 @@ def test_a_text_that_was_read_may_carry_its_number(provenance: str) -> None:
     text = requirement(provenance=provenance).replace(*NUMBERED)
 
     assert found_by("provenance", pack_file(), requirements_file(text)) == []
+    assert found_by("provenance", pack_file(), overlay_file(text)) == []

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from tests.support.builders import NO_RULE, pack_file, requirement, requirements_file
-from tests.support.linting import found_by
+from tests.support.builders import NO_RULE, File, pack_file, requirement, requirements_file
+from tests.support.linting import found_by, overlay_file
+
+_WRITTEN = pytest.mark.parametrize("written", [requirements_file, overlay_file], ids=["in a pack", "in an overlay"])
 
 
+@_WRITTEN
 @pytest.mark.parametrize(
     ("addressee", "rule", "codes"),
     [
@@ -18,14 +23,15 @@ from tests.support.linting import found_by
     ],
 )
 def test_a_council_is_not_scored_on_a_duty_of_national_bodies(
-    addressee: str, rule: str | None, codes: list[str]
+    addressee: str, rule: str | None, codes: list[str], written: Callable[[str], File]
 ) -> None:
-    """What only national bodies owe has no rule."""
+    """What only national bodies owe has no rule, in an overlay too."""
     text = requirement(*([rule] if rule else []), addressee=addressee)
 
-    assert [code for code, _ in found_by("scope", pack_file(), requirements_file(text))] == codes
+    assert [code for code, _ in found_by("scope", pack_file(), written(text))] == codes
 
 
+@_WRITTEN
 @pytest.mark.parametrize(
     ("rule", "actions", "codes"),
     [
@@ -34,11 +40,13 @@ def test_a_council_is_not_scored_on_a_duty_of_national_bodies(
         pytest.param(NO_RULE, "actions: []", [], id="no rule"),
     ],
 )
-def test_every_rule_offers_an_action(rule: str | None, actions: str, codes: list[str]) -> None:
-    """Where a gap can be found something can be done about it."""
+def test_every_rule_offers_an_action(
+    rule: str | None, actions: str, codes: list[str], written: Callable[[str], File]
+) -> None:
+    """Where a gap can be found something can be done about it, in an overlay too."""
     text = requirement(*([rule] if rule else []), more=actions)
 
-    assert [code for code, _ in found_by("scope", pack_file(), requirements_file(text))] == codes
+    assert [code for code, _ in found_by("scope", pack_file(), written(text))] == codes
 
 
 @pytest.mark.parametrize(

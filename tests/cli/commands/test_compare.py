@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command import run
-from tests.support.council import FAILS, MEETS, make_evidence
+from tests.support.council import FAILS, MEETS, make_evidence, make_standards
 from tests.support.page import read_page
 
 _FIGURE = """\
@@ -71,6 +71,27 @@ def test_one_council_is_no_comparison() -> None:
     assert "Name two folders or more to compare." in ran.err
 
 
+def test_no_council_is_no_comparison() -> None:
+    """Without a folder the command says that it needs one: code 2, as for any word left out."""
+    ran = run("compare")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "the following arguments are required: FOLDER" in ran.err
+
+
+def test_councils_with_standards_of_their_own_are_laid_side_by_side(two: tuple[Path, Path], tmp_path: Path) -> None:
+    """A theme that only the second council's own standards ask is on the page, whichever is named first."""
+    make_standards(tmp_path / "standards")
+    settings = '[standards]\npaths = ["../standards"]\n\n[assess]\nprofile = "own"\n'
+    (two[1] / "advocheck.toml").write_text(settings, encoding="utf-8")
+
+    there, back = run("compare", *two, "--json"), run("compare", *reversed(two), "--json")
+
+    assert (there.code, back.code) == (0, 0)
+    assert [each["profile"] for each in there.json["councils"]] == ["pre-tender", "own"]
+    assert [each["profile"] for each in back.json["councils"]] == ["own", "pre-tender"]
+
+
 def test_a_comparison_is_written_as_a_page(two: tuple[Path, Path], tmp_path: Path) -> None:
     """A comparison is written as a page where a file is named, and its checksum given as JSON."""
     page = tmp_path / "page.html"
@@ -98,4 +119,29 @@ def test_more_than_two_can_be_compared(two: tuple[Path, Path]) -> None:
     """More than two councils can be compared, in the order they are named."""
     ran = run("compare", *two, "dorset-2023", "--json")
 
-    assert [each["id"] for each in ran.json["councils"]] == ["one", "two", "dorset-2023"]
+    assert [each["evidence"]["id"] for each in ran.json["councils"]] == ["one", "two", "dorset-2023"]
+
+
+def test_one_council_stands_beside_itself_on_two_days() -> None:
+    """With --on twice, whatever their order, the earlier day stands first and the date alone is named as the cause."""
+    ran = run("compare", "dorset-2023", "--on", "30/06/2026", "--on", "23/11/2023", "--plain")
+
+    assert ran.code == 0
+    assert ran.out.startswith("Dorset Council: Dorset, contract year 2: 23 November 2023 and 30 June 2026\n")
+    assert "what differs comes from the date alone" in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["dorset-2023", "--on", "23/11/2023"], id="one day"),
+        pytest.param(["dorset-2023", "--on", "23/11/2023", "--on", "2023-11-23"], id="one day twice"),
+        pytest.param(["dorset-2023", "kent-2014", "--on", "23/11/2023", "--on", "30/06/2026"], id="two councils"),
+    ],
+)
+def test_two_days_need_one_council_and_two_of_them(words: list[str]) -> None:
+    """Anything else is refused with an example of what is meant."""
+    ran = run("compare", *words)
+
+    assert ran.code == 2
+    assert "give one folder and --on twice" in ran.err

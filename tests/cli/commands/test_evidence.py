@@ -10,7 +10,7 @@ from tests.support.council import MEETS, make_evidence
 
 def test_every_doubt_has_its_check_and_its_arithmetic() -> None:
     """Every doubt as JSON has its check, its message, whether the item is still usable, and its place."""
-    rows = run("evidence", "check", "dorset-2023", "--json").json
+    rows = run("evidence", "check", "dorset-2023", "--json").json["doubts"]
 
     assert rows
     assert all(row["check"] and row["message"] and row["items"] for row in rows)
@@ -21,7 +21,7 @@ def test_evidence_without_doubts_has_none(tmp_path: Path) -> None:
     """Evidence that raises no doubt gives an empty list, and says how many checks were made."""
     evidence = make_evidence(tmp_path / "testshire", MEETS)
 
-    assert run("evidence", "check", evidence, "--json").json == []
+    assert run("evidence", "check", evidence, "--json").json["doubts"] == []
     assert "checks raised a doubt." in run("evidence", "check", evidence, "--plain").out
 
 
@@ -62,3 +62,29 @@ def test_figures_are_shown_with_base_period_and_doubts() -> None:
     assert share["doubts"]
     assert share["over"] == "1 August 2022 to 31 July 2023"
     assert "193 of 272 (71.0%), printed as just over 73%, which does not follow from the count" in plain
+
+
+def test_read_says_what_was_read_before_any_verdict() -> None:
+    """`evidence read` names each file with what it holds, and gives no verdict."""
+    ran = run("evidence", "read", "exampleshire", "--plain")
+
+    assert ran.code == 0
+    assert "- [+] figures.csv (8.1 kB): figures\n    Read: read; Holds: 98 figures\n" in ran.out
+    assert "compliant" not in ran.out.lower()
+
+
+def test_read_tells_every_problem_in_code_2(tmp_path: Path) -> None:
+    """A folder with mistakes is reported with all of them, and the code says that it is not as it must be."""
+    ran = run("evidence", "read", make_evidence(tmp_path / "testshire", "metrcs: []\nfactz: []\n"), "--json")
+
+    assert ran.code == 2
+    assert ran.json["read_whole"] is False
+    assert [each["line"] for each in ran.json["problems"]] == [7, 8]
+
+
+def test_read_of_a_folder_without_evidence_ends_in_code_4(tmp_path: Path) -> None:
+    """A folder without evidence.yaml could not be read, which is code 4."""
+    ran = run("evidence", "read", tmp_path, "--json")
+
+    assert ran.code == 4
+    assert ran.json["files"][0]["holds"] == ["it is not there"]

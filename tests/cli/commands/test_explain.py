@@ -18,7 +18,7 @@ def test_a_requirement_is_explained_from_verdict_to_next_step() -> None:
 
 def test_json_is_the_finding_as_assess_gives_it() -> None:
     """As JSON it is the very finding that `assess` gives."""
-    one = run("explain", "dorset-2023", "ns2023d.x.non-instructed", "--json").json
+    one = run("explain", "dorset-2023", "ns2023d.x.non-instructed", "--json").json["finding"]
     every = run("assess", "dorset-2023", "--json").json["findings"]
 
     assert one == next(each for each in every if each["requirement"] == one["requirement"])
@@ -38,7 +38,7 @@ def test_the_pack_so_named_then_answers() -> None:
     ran = run("explain", "dorset-2023", "ns2002.s5.response-times", "--pack", "advocacy-2002", "--json")
 
     assert ran.code == 0
-    assert ran.json["requirement"] == "ns2002.s5.response-times"
+    assert ran.json["finding"]["requirement"] == "ns2002.s5.response-times"
 
 
 @pytest.mark.parametrize("verdict", ["unknown", "not_applicable", "not_met"])

@@ -129,3 +129,20 @@ def test_a_workbook_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     assert ran.code == 2
     assert "exists already and was left as it is" in ran.err
     assert (tmp_path / "evidence.xlsx").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_copy_of_a_sample_is_ones_own(tmp_path: Path) -> None:
+    """The copy is whole, and the next command is said."""
+    folder = tmp_path / "mine"
+
+    ran = run("init", folder, "--from", "exampleshire")
+
+    assert (ran.code, ran.out) == (0, "")
+    assert "It is a copy and yours to change." in ran.err
+    assert (folder / "complaints.csv").is_file()
+    assert run("plan", folder, "--on", "2026-07-01").code == 0
+
+
+def test_a_copy_and_a_workbook_are_not_asked_for_together(tmp_path: Path) -> None:
+    """One of the two."""
+    assert run("init", tmp_path / "mine", "--from", "exampleshire", "--excel").code == 2

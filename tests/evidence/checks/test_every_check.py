@@ -35,23 +35,33 @@ _METRICS = """
      when: flow, better: higher, service: advocacy, strand: voice, held_by: provider, series: happy, ages: {from: 12}}
   - {id: happy_all, title: Children who are happy, measures: share, unit: responses, of_unit: responses,
      when: flow, better: higher, service: advocacy, strand: voice, held_by: provider, among: waiting}
+  - {id: cared_share, title: Share of those waiting who are in care, measures: share, unit: children, of_unit: children,
+     when: flow, better: neither, service: advocacy, strand: practice, held_by: provider, among: waiting}
+  - {id: older_share, title: Share of young people from 14 to 23, measures: share, unit: children, of_unit: children,
+     when: flow, better: neither, service: advocacy, strand: practice, held_by: provider, ages: {from: 14, to: 23}}
   - {id: people, title: Children who live here, measures: count, unit: children, when: stock, better: neither,
      service: population, strand: practice, held_by: performance}
 """
 _TOPICS = """
   - {id: iv.friend, title: A visitor befriends the child}
   - {id: right, title: Every child has the right, law: [Children Act 1989]}
+  - {id: twofold, title: It is done and thought about}
 """
 _REPEALED = """
 repealed:
   - {id: law.old, title: The contact test, to: 2011-03-31, provenance: verified}
   - {id: law.older, title: An older test, provenance: recalled}
 """
+_ASKED = "{strands: {policy: {document: {topic: twofold%s}}}}"
+_TWO_DUTIES = (
+    requirement(_ASKED % "", id="law.done"),
+    requirement(_ASKED % ", wording: should", id="law.thought-about"),
+)
 LIBRARY = library_of(
     ("metrics.yaml", METRICS.rstrip() + _METRICS),
     ("topics.yaml", TOPICS.rstrip() + _TOPICS),
     pack_file(more=_REPEALED),
-    requirements_file(requirement()),
+    requirements_file(requirement(), *_TWO_DUTIES),
     pack_file("new", status="[{from: 2023-09-01, is: draft}]"),
 )
 
@@ -203,6 +213,41 @@ def test_a_document_that_was_read_carries_a_date(documents: str, fires: bool) ->
 
 
 @pytest.mark.parametrize(
+    ("facts", "items", "words"),
+    [
+        pytest.param(
+            "{id: document.valid_for, value: one week, document: d, paragraph: foot}",
+            ("document:d", "document.valid_for"),
+            "without a date nobody can tell whether it is current;"
+            " it says that it is valid for one week, and not from when",
+            id="of this text",
+        ),
+        pytest.param(
+            "{id: document.valid_for, value: one week, document: other}",
+            ("document:d",),
+            "without a date nobody can tell whether it is current",
+            id="of another",
+        ),
+        pytest.param(
+            "{id: document.pages, value: 8, document: d}",
+            ("document:d",),
+            "without a date nobody can tell whether it is current",
+            id="no word on it",
+        ),
+    ],
+)
+def test_how_long_a_text_is_valid_says_nothing_without_its_day(facts: str, items: tuple[str, ...], words: str) -> None:
+    """What an undated text says of its own validity is shown: from which day it runs nobody can tell."""
+    document = "{id: d, title: A policy, document_kind: policy, seen: true}"
+
+    (found,) = doubts("eq20", f"facts: [{facts}]\n", head=f"documents: [{document}]\n")
+    dated = doubts("eq20", f"facts: [{facts}]\n", head=f"documents: [{document[:-1]}, dated: 2024-01-01}}]\n")
+
+    assert (found.items, found.arithmetic) == (items, words)
+    assert dated == []
+
+
+@pytest.mark.parametrize(
     ("head", "text", "fires"),
     [
         pytest.param(REPORTS, "", True, id="named and not used"),
@@ -233,6 +278,26 @@ def test_earlier_reports_that_are_named_are_asked_for(head: str, text: str, fire
         pytest.param("eq30", [line("a"), line("b", stated='"3.5%"')], 2, id="not marked, and they differ"),
         pytest.param("eq30", [line("a"), line("b", stated='"3.5%"', more="vintage: second")], 0, id="a later release"),
         pytest.param("eq30", [line("a"), line("b")], 0, id="not disputed"),
+        *(
+            pytest.param("eq30", [line("a", stated=one), line("b", stated=other)], items, id=f"{one} and {other}")
+            for one, other, items in (
+                ("1 in 3", "a third", 0),
+                ("1 in 3", "2 in 6", 0),
+                ("1 in 3", "1 in 4", 2),
+                ("1 in 3", "33%", 0),
+                ("1 in 3", "34%", 2),
+                ("1 in 14", "7.1%", 0),
+                ("1 in 14", "7.2%", 2),
+                ("3", "1 in 3", 2),
+            )
+        ),
+        pytest.param(
+            "eq30",
+            [line("a", stated="1 in 3"), line("b", stated="5, stated_as: more_than")],
+            2,
+            id="a ratio and a number without end",
+        ),
+        pytest.param("eq30", [line("a", stated="1 in 3"), line("b", stated="null, count: 5")], 0, id="not printed"),
         pytest.param(
             "eq30",
             [line("a", more="vintage: null"), line("b", stated='"3.5%"', more="vintage: null")],

@@ -51,6 +51,67 @@ def _says(*lines: str) -> str:
     return "statements:\n" + "".join(f"  - {{strand: governance, {line}, {rest}}}\n" for line in lines)
 
 
+def _lots(*cohorts: str, service: str = "advocacy") -> str:
+    """Give one lot, for the cohorts given."""
+    groups = ", ".join(f"{{cohort: {each}}}" for each in cohorts)
+    return f"services:\n  - {{id: lot, service: {service}, document: report, paragraph: '1', cohorts: [{groups}]}}\n"
+
+
+def _facts(*lines: str) -> str:
+    return "facts:\n" + "".join(f"  - {{{line}, document: report, paragraph: '4'}}\n" for line in lines)
+
+
+def _eligible(*ages: str, topic: str = "advocacy.eligibility", says: str = "states") -> str:
+    """Give statements of the ages that a service takes in."""
+    return _says(*(f"topic: {topic}, says: {says}, numbers: {{{each}}}" for each in ages))
+
+
+_CARE, _LEAVERS = "looked_after, age_from: 8, age_to: 17", "care_leaver, age_from: 16, age_to: 24"
+
+_AGES_THAT_FIT = (
+    ("lots-of-two-groups", _lots(_CARE, _LEAVERS, "in_need, age_from: 8, age_to: 15")),
+    ("the-whole-beside-its-lots", _lots(_CARE, _LEAVERS) + _eligible("age_from: 8, age_to: 24")),
+    ("one-lot-repeated", _lots(_CARE, "in_need, age_from: 8, age_to: 15") + _eligible("age_from: 8, age_to: 15")),
+    ("one-lot-of-no-highest-age", _lots("looked_after, age_from: 8", _LEAVERS) + _eligible("age_from: 8, age_to: 24")),
+    ("leavers-of-no-age", _lots(_CARE, "care_leaver") + _eligible("age_from: 8, age_to: 24")),
+    ("care-of-no-age", _lots("looked_after", _LEAVERS) + _eligible("age_from: 0, age_to: 24")),
+    ("a-plan", _lots(_LEAVERS) + _eligible("age_from: 16, age_to: 25", says="planned")),
+    ("only-mentioned", _lots(_LEAVERS) + _eligible("age_from: 16, age_to: 25", says="mention_only")),
+    ("two-statements-that-meet", _eligible("age_from: 8, age_to: 17", "age_from: 16, age_to: 24")),
+    (
+        "after-care-is-not-eligibility",
+        _eligible("age_from: 5, age_to: 17", topic="iv.eligibility")
+        + "  - {strand: governance, topic: iv.after-care, says: states, numbers: {age_to: 21}, document: report}\n",
+    ),
+    (
+        "until-the-eighteenth-birthday",
+        _lots("looked_after, age_to: 17", service="independent_visitor") + _facts("id: iv.upper_age, value: 18"),
+    ),
+    (
+        "up-to-18-in-words",
+        _lots("looked_after, age_from: 8, age_to: 17", service="independent_visitor")
+        + _facts("id: iv.ages, value: up to 18"),
+    ),
+    ("the-same-in-a-fact", _lots(_LEAVERS) + _facts("id: adv.ages_care_leavers, value: 16 to 24")),
+    ("a-part-within", _lots(_LEAVERS) + _facts("id: adv.main_ages, value: 18 to 20")),
+    (
+        "an-age-of-something-else",
+        _lots(_LEAVERS) + _facts("id: adv.average_age, value: 30", "id: adv.pages, value: 16 to 29"),
+    ),
+    ("no-service-in-the-name", _lots(_LEAVERS) + _facts("id: staff.ages, value: 16 to 65")),
+    ("ages-in-no-known-form", _lots(_LEAVERS) + _facts("id: adv.user_ages, value: mostly teenagers")),
+    ("another-service", _lots(_LEAVERS) + _facts("id: iv.upper_age, value: 30")),
+    (
+        "another-text",
+        _lots(_LEAVERS) + _figures("id: adv_allocated_16_25_share, count: 5, of: 10, document: other, paragraph: '2'"),
+    ),
+    ("a-figure-of-a-part", _lots(_CARE, _LEAVERS) + _figures("id: adv_referrals_under_16_share, count: 5, of: 10")),
+    (
+        "figures-of-leavers-without-age",
+        _lots(_CARE, "care_leaver") + _figures("id: adv_allocated_16_25_share, count: 5, of: 10"),
+    ),
+)
+
 _SILENT = [
     pytest.param(
         "EQ01", _figures("id: adv_delivery_share, count: 100, of: 200, not_known: 60, stated: 73%"), id="eq01-not-known"
@@ -284,6 +345,7 @@ _SILENT = [
         + _figures("id: adv_allocated_16_25_share, count: 5, of: 10"),
         id="eq11-served-to-25",
     ),
+    *(pytest.param("EQ11", text, id=f"eq11-{name}") for name, text in _AGES_THAT_FIT),
     pytest.param(
         "EQ12",
         _figures(
@@ -382,6 +444,48 @@ def test_honest_evidence_is_left_alone(code: str, text: str) -> None:
     """What only looks like a fault raises no doubt of the check that looks for it."""
     assert [each.message for each in _doubts(code, text)] == []
 
+
+_AGES_THAT_DO_NOT = (
+    ("a-lot-and-a-fact", _lots(_LEAVERS) + _facts("id: adv.user_ages, value: 16-19"), "16 to 19 in 4; 16 to 24 in 1"),
+    (
+        "a-lot-and-a-statement",
+        _lots("looked_after, age_from: 8, age_to: 17") + _eligible("age_from: 8, age_to: 15"),
+        "8 to 15 in 1; 8 to 17 in 1",
+    ),
+    (
+        "a-statement-beyond-every-lot",
+        _lots(_CARE, _LEAVERS) + _eligible("age_from: 8, age_to: 26"),
+        "16 to 24 in 1; 8 to 26 in 1",
+    ),
+    (
+        "a-statement-below-every-lot",
+        _lots(_CARE, _LEAVERS) + _eligible("age_from: 5"),
+        "5 and over in 1; 8 to 17 in 1",
+    ),
+    (
+        "a-lot-that-says-no",
+        _lots("looked_after, age_from: 8, age_to: 17") + _eligible("age_from: 11", says="contrary"),
+        "8 to 17 in 1; 11 and over in 1",
+    ),
+    ("a-fact-of-one-age", _lots(_CARE) + _facts("id: adv.upper_age, value: 15"), "up to 15 in 4; 8 to 17 in 1"),
+    ("a-lowest-age", _lots(_CARE) + _facts("id: adv.lowest_age, value: 10"), "8 to 17 in 1; 10 and over in 4"),
+    ("two-years-more", _lots(_CARE) + _facts("id: adv.highest_age, value: 19"), "8 to 17 in 1; up to 19 in 4"),
+    (
+        "facts-alone",
+        _facts("id: iv.ages, value: 8 to 18", "id: iv.match_ages, value: 8 to 21"),
+        "8 to 18 in 4; 8 to 21 in 4",
+    ),
+    (
+        "a-figure-beyond-a-statement",
+        _eligible("age_from: 8, age_to: 21") + _figures("id: adv_allocated_16_25_share, count: 5, of: 10"),
+        "8 to 21 in 1; 16 to 25 in 2",
+    ),
+    (
+        "a-figure-beyond-a-fact",
+        _facts("id: adv.ages, value: 8 to 21") + _figures("id: adv_allocated_16_25_share, count: 5, of: 10"),
+        "8 to 21 in 4; 16 to 25 in 2",
+    ),
+)
 
 _FOUND = [
     pytest.param(
@@ -511,7 +615,7 @@ _FOUND = [
         "EQ11",
         "services:\n  - {id: lot, service: advocacy, document: report, cohorts: [{cohort: care_leaver, age_to: 24}]}\n"
         + _figures("id: adv_allocated_16_25_share, count: 5, of: 10"),
-        "the figure goes up to 25, and the service to 24",
+        "up to 24; 16 to 25 in 2",
         id="eq11-older-than-served",
     ),
     pytest.param(
@@ -520,9 +624,10 @@ _FOUND = [
             "topic: iv.eligibility, says: states, numbers: {age_from: 8, age_to: 18}",
             "topic: iv.eligibility, says: states, numbers: {age_to: 9}",
         ),
-        "9, 18 are given",
+        "up to 9 in 1; 8 to 18 in 1",
         id="eq11-two-highest-ages",
     ),
+    *(pytest.param("EQ11", text, working, id=f"eq11-{name}") for name, text, working in _AGES_THAT_DO_NOT),
     pytest.param(
         "EQ12",
         _figures("id: adv_delivery_share, count: 90, not_known: 20, of: 100"),

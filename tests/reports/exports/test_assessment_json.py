@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from compliance.reports.exports.assessment_json import SCHEMA_NAME, assessment_json, finding_json
-from compliance.workspace.opening import find_finding
+from compliance.reports.exports.assessment_json import assessment_json, finding_json
+from compliance.reports.exports.page_names import ASSESSMENT
+from compliance.workspace.opening import Choices, find_finding
 from tests.support.council import FAILS, MEETS
 from tests.support.opened import dorset, own_council
 
@@ -30,20 +31,23 @@ metrics:
 def whole() -> dict[str, Any]:
     """Give Dorset's assessment as JSON values."""
     found = dorset()
-    return assessment_json(found.assessment, found.library)
+    return assessment_json(found.assessment, found.library, found.date_from)
 
 
 def test_it_names_its_form_date_profile_and_inputs(whole: dict[str, Any]) -> None:
     """It names its form, the date, the profile and the checksums of what went in."""
-    assert (whole["schema"], whole["as_at"], whole["profile"]) == (SCHEMA_NAME, "2023-11-23", "pre-tender")
+    assert (whole["schema"], whole["as_at"], whole["profile"]) == (ASSESSMENT, "2023-11-23", "pre-tender")
     assert whole["evidence"]["id"] == "dorset-2023"
     assert len(whole["evidence"]["sha256"]) == 64
     assert all(len(pack["sha256"]) == 64 for pack in whole["packs"])
 
 
 def test_it_carries_the_notice_and_what_was_not_seen(whole: dict[str, Any]) -> None:
-    """It carries the notice that every page carries, and what was not seen of each pack."""
-    assert whole["notice"] == "Our reading of public documents, not confirmed by the council."
+    """It carries the notices that every page carries, and what was not seen of each pack."""
+    assert whole["notices"] == [
+        "Our reading of public documents, not confirmed by the council.",
+        "As at 23 November 2023 (given by the evidence). Profile: Before you go out to tender.",
+    ]
     assert any(pack["not_known"] for pack in whole["packs"])
 
 
@@ -69,7 +73,7 @@ def test_the_same_inputs_give_the_same_values(whole: dict[str, Any]) -> None:
     """The same inputs give the same values, and JSON can hold every one of them."""
     found = dorset()
 
-    assert assessment_json(found.assessment, found.library) == whole
+    assert assessment_json(found.assessment, found.library, found.date_from) == whole
     assert json.loads(json.dumps(whole, allow_nan=False)) == whole
 
 
@@ -142,3 +146,46 @@ def test_a_figure_short_of_its_limit_says_how_far_in_value_and_in_records(tmp_pa
             "records": 1,
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("fact", "applies", "line", "used"),
+    [
+        pytest.param("true", "yes", ": yes", ["council.children_in_homes"], id="yes"),
+        pytest.param(
+            "false", "no", ": no - the recorded fact is otherwise (Return, 2)", ["council.children_in_homes"], id="no"
+        ),
+        pytest.param(None, "not known", ": not known - no evidence was found", [], id="not known"),
+    ],
+)
+def test_whether_it_applies_is_said_with_what_that_rests_on(
+    fact: str | None, applies: str, line: str, used: list[str], tmp_path: Path
+) -> None:
+    """A finding that applies only at times says whether it does, why, and from what."""
+    facts = f"""\
+documents:
+  - {{id: return, title: Return, publisher: T, document_kind: report, dated: 2024-05-01, seen: true}}
+facts:
+  - {{id: council.children_in_homes, value: "{fact}", document: return, paragraph: "2"}}
+"""
+    found = own_council(tmp_path, facts if fact else "", Choices(packs=("advocacy-law",)))
+
+    value = finding_json(find_finding(found, "advlaw.homes.guide"), found.assessment, found.library)
+
+    assert value["scope"] == {
+        "applies": applies,
+        "explanation": [
+            "It applies only if this is so:",
+            f'  the recorded fact "council, children in homes" is true{line}',
+        ],
+    }
+    assert [each["item"] for each in value["evidence"]] == used
+
+
+def test_what_always_applies_has_no_scope(tmp_path: Path) -> None:
+    """A finding that always applies has none."""
+    found = own_council(tmp_path)
+
+    value = finding_json(find_finding(found, "own.complaints"), found.assessment, found.library)
+
+    assert value["scope"] is None

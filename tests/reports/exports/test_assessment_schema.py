@@ -63,7 +63,7 @@ def test_an_assessment_of_dorset_follows_the_schema(profile: str) -> None:
     """Dorset's assessment follows the published schema under every profile."""
     found = dorset(profile)
 
-    value = json.loads(json.dumps(assessment_json(found.assessment, found.library)))
+    value = json.loads(json.dumps(assessment_json(found.assessment, found.library, found.date_from)))
 
     assert [error.message for error in _validator().iter_errors(value)] == []
 
@@ -73,7 +73,7 @@ def test_an_assessment_of_a_tiny_folder_follows_the_schema(sections: str, tmp_pa
     """The assessment of a tiny folder follows the published schema."""
     found = own_council(tmp_path, sections)
 
-    value = json.loads(json.dumps(assessment_json(found.assessment, found.library)))
+    value = json.loads(json.dumps(assessment_json(found.assessment, found.library, found.date_from)))
 
     assert [error.message for error in _validator().iter_errors(value)] == []
 
@@ -106,7 +106,7 @@ def _negative(value: dict[str, Any]) -> None:
 def test_the_schema_refuses_what_is_no_assessment(change: Callable[[dict[str, Any]], None]) -> None:
     """The schema refuses a missing part, a part too many, and words, dates, checksums and counts that are none."""
     found = dorset()
-    value = copy.deepcopy(assessment_json(found.assessment, found.library))
+    value = copy.deepcopy(assessment_json(found.assessment, found.library, found.date_from))
     change(value)
 
     assert not _validator().is_valid(value)

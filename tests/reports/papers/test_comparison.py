@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -132,15 +133,31 @@ def test_json_holds_the_same_and_is_plain(tmp_path: Path) -> None:
     """The JSON holds the same councils, themes, figures and benchmarks, and nothing that JSON cannot hold."""
     comparison = _comparison(tmp_path, 27, 12, 20, unit="responses")
 
-    value = json.loads(json.dumps(comparison_json(comparison, england()), allow_nan=False))
+    value = json.loads(
+        json.dumps(comparison_json(comparison, england(), ["given by the evidence"] * 3), allow_nan=False)
+    )
 
-    assert [each["id"] for each in value["councils"]] == ["c0", "c1", "c2"]
+    assert [each["evidence"]["id"] for each in value["councils"]] == ["c0", "c1", "c2"]
     assert value["overlap"]["metrics_shared"] == 2
     assert [len(row["counts"]) for row in value["themes"]] == [3] * len(value["themes"])
     [share] = [row for row in value["metrics"] if row["metric"] == "iv_considered_at_review_share"]
     assert all(each["interval"][0] < each["count"] / each["of"] < each["interval"][1] for each in share["figures"])
     assert all(each["funnel"] for each in share["figures"])
     assert value["benchmarks"]
+
+
+def test_a_ratio_is_shown_as_printed_and_has_no_interval(tmp_path: Path) -> None:
+    """A published "1 in 14" is shown as its source prints it and compared as the exact share: never as 1 of 14."""
+    comparison = _comparison(tmp_path, 27, 12)
+    [ratio] = [each for each in england() if each.stated == "1 in 14"]
+    held = replace(ratio, metric="iv_considered_at_review_share")
+
+    table = table_called(comparison_paper(comparison, [held]), "Benchmarks")
+    [line] = comparison_json(comparison, [held], ["given by the evidence"] * 2)["benchmarks"]
+
+    assert [cell.text for cell in table.rows[0]][2] == "less than 1 in 14"
+    assert (line["figure"], line["value"]) == ("less than 1 in 14", "1/14")
+    assert set(line) == {"metric", "geography", "figure", "value", "when", "vintage", "disputed"}
 
 
 def test_what_is_doubtful_in_a_published_figure_stands_beneath_it(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_json_and_page_have_the_same_doubts() -> None:
     """The JSON and the page have the same doubts in the same order."""
     found = dorset()
 
-    rows = doubts_json(found.assessment)
+    rows = doubts_json(found.assessment, found.date_from)["doubts"]
 
     table = table_called(doubts_paper(found.assessment, found.date_from), _CAPTION)
     assert [row["message"] for row in rows] == [row[0].text for row in table.rows]

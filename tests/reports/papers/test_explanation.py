@@ -11,7 +11,7 @@ import pytest
 from compliance.assessment.distance import Distance
 from compliance.quantities.amount import Amount
 from compliance.quantities.span import Compare
-from compliance.reports.paper import Facts, Heading, Paper, Paragraph
+from compliance.reports.paper import Bullets, Facts, Heading, Paper, Paragraph
 from compliance.reports.papers.explanation import distance_words, explanation_paper, what_would_change
 from compliance.reports.sign import Sign
 from compliance.workspace.opening import Choices, OpenFolder, find_finding, open_folder
@@ -28,6 +28,29 @@ statements:
 metrics:
   - {id: iv_independence_declared_share, count: 27, of: 28, at: 2024-03-31, unit: visitors,
      document: return, paragraph: "1"}
+"""
+_OVERLAY = """\
+kind: overlay
+id: targets
+prefix: targets
+title: Targets of an invented council
+invented: true
+over: [advocacy-2002, iv-network-practice]
+set:
+  - requirement: ns2002.s5.response-times
+    values:
+      days: [{from: 2024-04-01, value: 1, authority: local_target, owner: commissioning lead, review_by: 2025-04-01,
+              because: a test}]
+  - requirement: nivn.visits.monthly
+    values:
+      share: [{from: 2024-04-01, value: 90%, authority: local_target, owner: contract manager, review_by: 2025-04-01,
+               because: a test}]
+"""
+_RETURN = """\
+documents:
+  - {id: return, title: Return, publisher: T, document_kind: report, dated: 2024-05-01, seen: true}
+facts:
+  - {id: council.children_in_homes, value: "$value", document: return, paragraph: "2"}
 """
 _INDEPENDENT = "ivlaw.reg47.independent-person"
 
@@ -83,7 +106,7 @@ def test_what_is_met_names_its_evidence_and_asks_for_nothing(tmp_path: Path) -> 
     """What is met names the evidence it rests on, and no next step."""
     paper = _paper(own_council(tmp_path, MEETS), "own.complaints")
 
-    assert _headings(paper) == ["Why", "From what"]
+    assert _headings(paper) == ["Why", "From what", "What was not seen of this pack"]
     [row] = table_called(paper, "Evidence this rests on").rows
     assert [cell.text for cell in row] == ["what the policy says of complaints", "Advocacy policy, 1", "statement-1"]
 
@@ -242,9 +265,10 @@ def test_every_finding_of_dorset_can_be_explained() -> None:
 
 
 def test_a_local_target_says_its_owner_and_what_it_does(tmp_path: Path) -> None:
-    """A local target is shown with its owner, and says whether it decides the verdict or stands beside it."""
+    """A local target is shown with its owner, and says whether the verdict depends on it or does not change."""
     found = own_council(tmp_path)
-    profile = make_profile(packs="[advocacy-2002, advocacy-2023-draft]", overlay="example-council")
+    (tmp_path / "standards" / "targets.yaml").write_text(_OVERLAY, encoding="utf-8")
+    profile = make_profile(packs="[advocacy-2002, iv-network-practice]", overlay="targets")
     (tmp_path / "standards" / "own.profile.yaml").write_text(profile, encoding="utf-8")
     found = open_folder(found.path, Choices(), TODAY)
     targets = {
@@ -253,6 +277,79 @@ def test_a_local_target_says_its_owner_and_what_it_does(tmp_path: Path) -> None:
     }
 
     shown = {name: said for name, said in targets.items() if said}
-    assert "set by the commissioning lead; it decides it" in shown["ns2002.s5.response-times"]
-    assert all(said.endswith(("decides it", "does not decide it")) for said in shown.values())
+    assert shown == {
+        "ns2002.s5.response-times": "days: 1, set by the commissioning lead. The verdict depends on it",
+        "nivn.visits.monthly": (
+            "share: 90%, set by the contract manager. It is shown for comparison and does not change the verdict"
+        ),
+    }
     assert len(shown) < len(targets)
+
+
+def _scoped(found: OpenFolder) -> str:
+    paper = _paper(found, "advlaw.homes.guide")
+    lines = next(
+        block
+        for heading, block in zip(paper.blocks, paper.blocks[1:], strict=False)
+        if isinstance(heading, Heading) and heading.text == "Whether it applies"
+    )
+    assert isinstance(lines, Bullets)
+    assert lines.items[0] == (0, "It applies only if this is so:")
+    return lines.items[1][1]
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence", "line"),
+    [
+        pytest.param(
+            "false",
+            "Not applicable to this council. It does not apply to this council; the recorded fact is otherwise.",
+            '[x] the recorded fact "council, children in homes" is true: no'
+            " - the recorded fact is otherwise (Return, 2)",
+            id="no",
+        ),
+        pytest.param(
+            None,
+            "Not known. It is not known whether this applies here; no evidence was found.",
+            '[?] the recorded fact "council, children in homes" is true: not known - no evidence was found',
+            id="not known",
+        ),
+        pytest.param("true", "Not known.", '[+] the recorded fact "council, children in homes" is true: yes', id="yes"),
+    ],
+)
+def test_what_its_application_depends_on_is_shown(fact: str | None, sentence: str, line: str, tmp_path: Path) -> None:
+    """Whether a requirement applies is explained like the rule, also where it does not, with where that is read."""
+    evidence = _RETURN.replace("$value", fact) if fact else ""
+
+    found = own_council(tmp_path, evidence, Choices(packs=("advocacy-law",)))
+
+    paper = _paper(found, "advlaw.homes.guide")
+    assert isinstance(paper.blocks[0], Paragraph)
+    assert paper.blocks[0].text == sentence
+    assert _scoped(found) == line
+    assert ("From what" in _headings(paper)) is (fact is not None)
+
+
+def test_what_was_not_seen_of_its_pack_is_said_with_its_date() -> None:
+    """The page of a requirement of a draft says what was not seen of the draft, and when that was last looked for."""
+    said = everything_said(_paper(dorset(), "ns2023d.x.non-instructed"))
+
+    assert "What was not seen of this pack\nLast looked for on 31 October 2024.\n" in said
+    assert "page 7" in said.lower()
+
+
+def test_a_pack_that_was_seen_whole_has_no_such_part(tmp_path: Path) -> None:
+    """The page of a requirement whose pack was seen whole says nothing of it."""
+    found = own_council(tmp_path)
+    head = tmp_path / "standards" / "own" / "pack.yaml"
+    text = head.read_text(encoding="utf-8")
+    head.write_text(text.replace("not_known: [Whether anyone else has adopted these.]\n", ""), encoding="utf-8")
+    whole = open_folder(found.path, Choices(), TODAY)
+
+    assert "What was not seen of this pack" in everything_said(_paper(found, "own.complaints"))
+    assert "What was not seen of this pack" not in everything_said(_paper(whole, "own.complaints"))
+
+
+def test_a_requirement_that_always_applies_says_nothing_of_it(tmp_path: Path) -> None:
+    """A requirement without a scope has no such heading."""
+    assert "Whether it applies" not in _headings(_paper(own_council(tmp_path), "own.complaints"))

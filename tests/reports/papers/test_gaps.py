@@ -53,7 +53,7 @@ def test_json_and_page_have_the_same_rows() -> None:
     """The JSON and the page have the same rows in the same order."""
     found = dorset()
     table = table_called(gaps_paper(found.assessment, found.library, found.date_from), _CAPTION)
-    rows = gaps_json(found.assessment, found.library)
+    rows = gaps_json(found.assessment, found.library, found.date_from)["gaps"]
 
     assert [row["title"] for row in rows] == [row[0].text for row in table.rows]
     assert [row["counts"]["unknown"] for row in rows] == [int(row[5].text) for row in table.rows]
@@ -63,7 +63,7 @@ def test_what_is_met_has_no_action_in_json(tmp_path: Path) -> None:
     """What is met has no action in JSON, and a gate keeps its state."""
     found = own_council(tmp_path, MEETS)
 
-    rows = gaps_json(found.assessment, found.library)
+    rows = gaps_json(found.assessment, found.library, found.date_from)["gaps"]
 
     assert [row["action"] for row in rows] == [None, None]
     assert sorted(str(row["gate"]) for row in rows) == ["None", "passed"]

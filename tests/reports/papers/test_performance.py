@@ -51,7 +51,7 @@ def test_every_section_of_the_board_is_there(tmp_path: Path) -> None:
 def test_every_figure_of_dorset_stands_in_one_row() -> None:
     """Every figure of Dorset's evidence stands in one row, and those in doubt are marked."""
     found = dorset()
-    value = performance_json(found.assessment, found.library)
+    value = performance_json(found.assessment, found.library, found.date_from)
     said = everything_said(_paper(found))
 
     figures = [each for each in found.assessment.evidence.head.metrics if not each.template]
@@ -62,7 +62,7 @@ def test_every_figure_of_dorset_stands_in_one_row() -> None:
 def test_a_figure_says_its_group_date_unit_and_place(tmp_path: Path) -> None:
     """A figure says its group, its date, its unit and where it stands, and whether it is in doubt."""
     found = _opened(tmp_path, _LOTS)
-    rows = performance_json(found.assessment, found.library)["figures"]
+    rows = performance_json(found.assessment, found.library, found.date_from)["figures"]
 
     [row] = [each for each in rows if each["metric"] == "adv_users"]
     assert (row["group"], row["count"], row["unit"]) == ({"age": "5-10"}, 12, "children")
@@ -116,6 +116,6 @@ def test_a_group_that_nobody_names_is_still_shown(tmp_path: Path) -> None:
 def test_entitlement_is_given_by_the_strongest_force() -> None:
     """Where several requirements name one group the strongest force is given."""
     found = dorset()
-    entitled = performance_json(found.assessment, found.library)["entitled"]
+    entitled = performance_json(found.assessment, found.library, found.date_from)["entitled"]
 
     assert entitled["looked_after"] == "must"

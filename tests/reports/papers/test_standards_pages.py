@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from compliance.reports.papers.standards_entry import entry_json, entry_paper
+from compliance.reports.exports.entry_json import entry_json
+from compliance.reports.papers.standards_entry import entry_paper
 from compliance.reports.papers.standards_list import standards_json, standards_paper
 from compliance.text.problem import InvalidArgument
 from tests.support.opened import dorset, everything_said, own_council, table_called
@@ -76,7 +77,10 @@ def test_every_entry_of_the_standards_has_a_page() -> None:
         pytest.param("iv-law", "What was not seen", id="a pack"),
         pytest.param("pre-tender", "Evidence may be: ", id="a profile"),
         pytest.param("timeliness", "Requirements", id="a theme with its requirements"),
+        pytest.param("everything", "May be a gate: law, ", id="what may be a gate"),
+        pytest.param("draft-readiness", "May be a gate: nothing", id="a profile without gates"),
         pytest.param("iv_waiting_count", "Held by: ", id="a metric"),
+        pytest.param("iv_considered_at_review_share", "Kind: share, over a period", id="a share of a period"),
         pytest.param("advocacy.publicity", "Numbers it may carry: ", id="a topic"),
     ],
 )

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from compliance.reports.head import notices, title
 from compliance.reports.paper import Bars, Heading, Paper, Paragraph
-from compliance.reports.papers.standing import notices, standing_paper, title
+from compliance.reports.papers.standing import standing_paper
 from compliance.reports.sign import Sign
 from compliance.workspace.opening import Choices, OpenFolder, find_evidence, open_folder
 from tests.support.council import FAILS, MEETS, make_profile

@@ -43,6 +43,7 @@ def test_the_page_goes_from_what_matters_most_to_what_was_not_seen() -> None:
         "What to ask next",
         "Gates",
         "Standing",
+        "How strong and how fresh the evidence is",
         "What is known",
         "What was not seen of the standards themselves",
     ]

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-__all__ = ["filter_key", "first_paint", "gaps_page", "long_list"]
+__all__ = ["filter_key", "first_paint", "gaps_page", "long_list", "opened"]
 
 SIZE = (120, 40)
 KEYS = 20
@@ -33,7 +33,6 @@ def _given(folder: str, home: Path) -> Any:
         folder=evidence,
         choices=Choices(packs=tuple(sorted(packs))),
         cache=Path(folder).parent / "parsed" / Path(folder).name,
-        first="gaps",
     )
 
 
@@ -45,7 +44,16 @@ async def _settled(app: Any, pilot: Any) -> None:
 
 
 def first_paint(folder: str) -> dict[str, Any]:
-    """Open a folder of many requirements: from the first import until what was read is drawn, assessed meanwhile."""
+    """Start the app on many requirements: from the first import until the first page is drawn, opening meanwhile."""
+    return _started(folder, until_open=False)
+
+
+def opened(folder: str) -> dict[str, Any]:
+    """Start the app on the same: until they are read and assessed, and what was read is drawn."""
+    return _started(folder, until_open=True)
+
+
+def _started(folder: str, *, until_open: bool) -> dict[str, Any]:
     cpu, wall = time.process_time(), time.perf_counter()
     from compliance.tui.app import AdvocheckApp
 
@@ -54,8 +62,9 @@ def first_paint(folder: str) -> dict[str, Any]:
 
         async def go() -> dict[str, Any]:
             async with app.run_test(size=SIZE) as pilot:
-                await _settled(app, pilot)
+                await (_settled(app, pilot) if until_open else pilot.pause())
                 cost = {"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall}
+                await _settled(app, pilot)
                 return {"count": len(app.found.assessment.findings), **cost}
 
         return asyncio.run(go())

@@ -55,7 +55,10 @@ def measures(scratch: Path) -> list[Measure]:
         Measure("load the same from the cache of parsed packs", "", step("load", thousand, caches[0])),
         Measure("check the same against the JSON Schema (jsonschema)", "", step("schema", thousand)),
         Measure("assess 5,000 loaded requirements", "1 s, step", step("assess", five_thousand, caches[1])),
-        Measure("app: first page over 2,000 requirements", "1 s, step", step("on_screen", "first_paint", two_thousand)),
+        Measure(
+            "app: first page, 2,000 requirements to open", "1 s, step", step("on_screen", "first_paint", two_thousand)
+        ),
+        Measure("app: the same, read and assessed", "", step("on_screen", "opened", two_thousand)),
         Measure(
             "app: one key in the filter over the same", "0.1 s, step", step("on_screen", "filter_key", two_thousand)
         ),

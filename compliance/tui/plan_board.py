@@ -56,7 +56,7 @@ class Board:
             Column("Progress", self.state, 17),
             Column("What to do", self.title),
             Column("Who", lambda row: "" if isinstance(row, Left) else who_does(row), 18, from_width=76),
-            Column("Due", _due, 11, from_width=60),
+            Column("Due", _due, 11, from_width=54),
             Column("Priority", _priority, 8, from_width=100),
         )
 

@@ -18,7 +18,8 @@ from compliance.text.problem import InvalidArgument, nearest
 from compliance.tui.plan_board import Board
 from compliance.tui.widgets.form import Field, Form, a_date
 from compliance.workspace.answering import check_is_role
-from compliance.workspace.planned import Dates, change_plan
+from compliance.workspace.editing import Desk, Edit
+from compliance.workspace.planned import Dates, change_plan, is_sample
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,8 +65,9 @@ def edit_form(app: AdvocheckApp, board: Board, action: PlannedAction) -> None:
     words = f"{display(action.title)}\nOnly what you change is set. Empty a line to take back what was set."
 
     def change_of(values: Mapping[str, str]) -> SetFields:
-        changed = tuple((name, _value(name, values[name])) for name in PERSONS_FIELDS if values[name] != before[name])
-        return SetFields((action.id,), changed)
+        typed = ((name, _value(name, values[name])) for name in PERSONS_FIELDS if values[name] != before[name])
+        # The same day written in another way is no change.
+        return SetFields((action.id,), tuple(each for each in typed if each[1] != getattr(action, each[0])))
 
     _Asking(app, board).ask("Edit this action", fields, words, change_of)
 
@@ -123,6 +125,8 @@ def dates_form(app: AdvocheckApp, found: OpenFolder, kept: Plan | None, keep: Ca
         start = typed_date(values["start"]) if values["start"] else None
         by = typed_date(values["by"]) if values["by"] else None
         first = start or found.assessment.as_at
+        if by is None and kept is not None and kept.by is not None and not is_sample(found):
+            return {"by": "The plan has a day to be ready by. Write that one, or another."}
         return {"by": f"This lies before the start, {long_date(first)}."} if by is not None and by < first else {}
 
     def made(values: Mapping[str, str] | None) -> None:
@@ -186,8 +190,14 @@ class _Asking:
             app.say("Nothing was changed.")
             return
         app.role = values[_ROLE]
-        app.change("Saving the plan", lambda desk: change_plan(found, desk, change, _changed(app, values))[1])
-        self.then()
+
+        def saving(desk: Desk) -> Edit:
+            made = change_plan(found, desk, change, _changed(app, values))[1]
+            # Only once it is saved; from here to the screen's own thread.
+            app.call_later(self.then)
+            return made
+
+        app.change("Saving the plan", saving)
 
 
 def _changed(app: AdvocheckApp, values: Mapping[str, str]) -> Changed:

@@ -147,10 +147,9 @@ class PlanPanes(PanesPage[PlanGroup, PlanRow]):
             await self.show(self.shown)
 
     async def on_screen_resume(self) -> None:
-        """Show what has changed meanwhile, the plan too."""
-        before, desk = self.shown, self.advocheck.desk
-        await super().on_screen_resume()
-        if desk is None or self._is_reading or self.is_faulty or self.shown is not before:
+        """Show a plan that was changed on another page; another folder is shown as on every page."""
+        desk = self.advocheck.desk
+        if desk is None or self._is_reading or self.is_faulty or self.shown is not self.advocheck.found:
             return
         if desk.content(PLAN_FILE) != self._content:
             await self.show_kept()
@@ -196,7 +195,6 @@ class PlanPanes(PanesPage[PlanGroup, PlanRow]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the timeline for the room there is."""
-        super().on_resize(event)
         self._lay_columns()
 
     def _lay_columns(self) -> None:

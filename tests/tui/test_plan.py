@@ -507,6 +507,8 @@ def test_renewing_shows_first_what_changes(folder: Path) -> None:
 
     async def look(pilot: Pilot[None]) -> None:
         await press(pilot, "m")
+        await fill(pilot, by="")
+        assert "The plan has a day to be ready by. Write that one, or another." in flat(pilot)
         await fill(pilot, by="1/3/2027")
         assert isinstance(pilot.app.screen, PaperDialog)
         shown = grid(pilot)

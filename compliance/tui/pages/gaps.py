@@ -50,7 +50,7 @@ class GapsPage(PanesPage[Group, Finding]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next_gap(1)", "Next gap"),
         Binding("N", "next_gap(-1)", "Previous gap", show=False),
-        Binding("v", "view", "Themes/packs"),
+        Binding("v", "view", "Group by theme or pack", show=False),
         Binding("d", "decide", "Disagree"),
         Binding("a", "answer", "Answer"),
         Binding("p", "plan", "To the plan", show=False),

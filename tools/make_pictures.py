@@ -26,7 +26,7 @@ __all__ = ["PICTURES", "Picture"]
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
-MOST_BYTES = 200_000
+MOST_BYTES = 240_000
 _QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars")
 
 
@@ -65,7 +65,7 @@ def main() -> int:
             _take(browser, page, picture, folder)
         _take(browser, _terminal_page(folder), Picture("assess.png", 1240, 840), folder)
         for screen, svg, (width, height) in drawn_screens():
-            shown = width * 3 // 4, height * 3 // 4
+            shown = width // 2, height // 2
             _take(browser, _svg_page(folder, svg, shown[0]), Picture(screen.name, *shown), folder)
     large = [each.name for each in FOLDER.glob("*.png") if each.stat().st_size > MOST_BYTES]
     for each in large:

@@ -34,10 +34,10 @@ class Screen:
 SCREENS = (
     Screen("app-start.png", "dorset-2023", "start"),
     Screen("app-standing.png", "dorset-2023", "standing"),
-    Screen("app-gaps.png", "exampleshire", "gaps", size=(160, 36)),
+    Screen("app-gaps.png", "exampleshire", "gaps", size=(160, 29)),
     Screen("app-gaps-narrow.png", "exampleshire", "gaps", size=(80, 24)),
     Screen("app-evidence.png", "dorset-2023", "evidence"),
-    Screen("app-plan.png", "exampleshire", "plan", ("m", "ctrl+s"), size=(160, 36)),
+    Screen("app-plan.png", "exampleshire", "plan", ("m", "ctrl+s"), size=(160, 29)),
     Screen("app-standards.png", "dorset-2023", "standards", ("j", "j"), theme="advocheck-light"),
     Screen("app-high-contrast.png", "exampleshire", "gaps", theme="advocheck-high-contrast"),
 )

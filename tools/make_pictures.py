@@ -26,7 +26,7 @@ __all__ = ["PICTURES", "Picture"]
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
-MOST_BYTES = 240_000
+MOST_BYTES = 200_000
 _QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars")
 
 

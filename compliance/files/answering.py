@@ -41,12 +41,13 @@ def _away_from_stdout() -> int:
 
 def _limit(seconds: int, memory: int) -> None:
     """Take away what a reader has no need of: more memory, more time, files to write, and a dump of what it held."""
-    # Whoever started us ends us in time. Should they have ended first, we do not outlive them by much.
+    # Whoever started us ends us in time. Should they have ended first, we do not outlive them by much; nor does a
+    # limit of the system come before theirs, since it would end us without a word.
     faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=os.open(os.devnull, os.O_WRONLY))
     if sys.platform != "win32":
         for kind, most in (
             (resource.RLIMIT_AS, memory),
-            (resource.RLIMIT_CPU, seconds),
+            (resource.RLIMIT_CPU, seconds + _GRACE),
             (resource.RLIMIT_FSIZE, 0),
             (resource.RLIMIT_CORE, 0),
         ):

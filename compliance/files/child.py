@@ -65,7 +65,7 @@ def read_in_child(reader: Reader, data: bytes, name: str, limits: Limits = _LIMI
         raise EvidenceUnreadable(
             f"{name} could not be read: no second process could be started to read it in ({error.strerror})."
         ) from None
-    if given is None or (sys.platform != "win32" and child.returncode == -signal.SIGXCPU):
+    if given is None:
         raise _too_much(name, f"it took longer than {limits.seconds} seconds")
     if len(given) > limits.answer:
         raise _too_much(name, f"what it holds takes more than {limits.answer // _MB} MB")

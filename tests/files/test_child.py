@@ -256,14 +256,19 @@ def test_a_forged_refusal_is_cut_short() -> None:
 @pytest.mark.parametrize("reader", [readers.sleeps, readers.loops])
 def test_cancelling_leaves_no_process_behind(reader: Reader, started: list[subprocess.Popen[bytes]]) -> None:
     """Ctrl-C ends the second process too, at once, and is passed on."""
+    # What runs in the background of a shell starts deaf to Ctrl-C.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     main = threading.main_thread().ident
     assert main is not None
     cancel = threading.Timer(0.5, signal.pthread_kill, (main, signal.SIGINT))
     began = time.monotonic()
     cancel.start()
 
-    with pytest.raises(KeyboardInterrupt):
-        read_in_child(reader, b"", "a.xlsx")
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            read_in_child(reader, b"", "a.xlsx")
+    finally:
+        signal.signal(signal.SIGINT, before)
 
     assert time.monotonic() - began < 5
     assert [each.returncode for each in started] == [-signal.SIGKILL]

@@ -10,6 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from compliance.coverage.mapping import MappingFile
+from compliance.coverage.settings_file import CoverageFile
+from compliance.coverage.table_schema import table_schemas
 from compliance.evidence.benchmark import BenchmarksFile
 from compliance.evidence.decision import DecisionsFile, EnteredFile
 from compliance.evidence.pack import EvidenceFile
@@ -37,6 +40,9 @@ def schemas() -> dict[str, dict[str, Any]]:
     found["evidence/schemas/measures.schema.json"] = schema_of(EnteredFile, "Advocheck: measures")
     found["evidence/schemas/plan.schema.json"] = schema_of(Plan, "Advocheck: plan")
     found["evidence/schemas/benchmarks.schema.json"] = schema_of(BenchmarksFile, "Advocheck: benchmarks")
+    found["evidence/schemas/mapping.schema.json"] = schema_of(MappingFile, "Advocheck: mapping")
+    found["evidence/schemas/coverage.schema.json"] = schema_of(CoverageFile, "Advocheck: settings of coverage audits")
+    found |= {f"evidence/schemas/tables/{name}.json": schema for name, schema in table_schemas().items()}
     return found
 
 

@@ -11,6 +11,7 @@ from compliance.standards.action_template import ActionsFile, ActionTemplate
 from compliance.standards.assumption import Assumption, AssumptionsFile
 from compliance.standards.circumstance import Circumstance, CircumstancesFile
 from compliance.standards.edition_notes import ChangesFile, Crosswalk, MisstatementsFile
+from compliance.standards.grouping import Grouping, GroupingsFile
 from compliance.standards.overlay import OverlayFile
 from compliance.standards.pack import Pack, PackFile
 from compliance.standards.profile import Profile
@@ -51,6 +52,7 @@ FILE_KINDS: dict[str, type[Any]] = {
         BankHolidays,
         BoardFile,
         CircumstancesFile,
+        GroupingsFile,
         AssumptionsFile,
         Profile,
         OverlayFile,
@@ -74,6 +76,7 @@ class Library:
     actions: dict[str, ActionTemplate]
     board: dict[str, BoardSection]
     circumstances: dict[str, Circumstance]
+    groupings: dict[str, Grouping]
     assumptions: dict[str, Assumption]
     profiles: dict[str, Profile]
     overlays: dict[str, OverlayFile]
@@ -178,6 +181,7 @@ def _library(shelf: _Shelf) -> Library:
         actions=shelf.one(each for file in shelf.of(ActionsFile) for each in file.actions),
         board=shelf.one(each for file in shelf.of(BoardFile) for each in file.sections),
         circumstances=shelf.one(each for file in shelf.of(CircumstancesFile) for each in file.circumstances),
+        groupings=shelf.one(each for file in shelf.of(GroupingsFile) for each in file.groupings),
         assumptions=shelf.one(each for file in shelf.of(AssumptionsFile) for each in file.assumptions),
         profiles=shelf.one(shelf.of(Profile)),
         overlays=shelf.one(shelf.of(OverlayFile)),

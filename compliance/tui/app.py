@@ -19,6 +19,7 @@ from textual.dom import DOMNode
 from textual.filter import LineFilter
 
 from compliance.evidence.decision import SAID_FILES
+from compliance.files.progress import Progress
 from compliance.frozen import frozen
 from compliance.text.display import display
 from compliance.text.problem import AdvocheckError
@@ -38,7 +39,7 @@ from compliance.tui.widgets.folder_dialog import FolderDialog
 from compliance.tui.widgets.help import Help
 from compliance.tui.widgets.long_list import LongList
 from compliance.tui.widgets.paper_view import PaperView
-from compliance.tui.work import Work
+from compliance.tui.work import Telling, Work
 from compliance.workspace.editing import Desk, Edit
 from compliance.workspace.opening import Choices, OpenFolder
 from compliance.workspace.reading import Opening, read_folder
@@ -49,7 +50,7 @@ __all__ = ["AdvocheckApp", "Given"]
 Result = TypeVar("Result")
 
 # The order of the tabs; a page that stands in none comes after those that do.
-ORDER = ("start", "standing", "gaps", "evidence", "plan", "standards", "compare")
+ORDER = ("start", "standing", "gaps", "evidence", "plan", "standards", "compare", "coverage")
 
 
 @frozen(kw_only=True)
@@ -255,6 +256,18 @@ class AdvocheckApp(App[None]):
         given to `failed`; nothing is given to anyone once it was stopped. What saves is not `stoppable`.
         """
         Work(self, words, function, then, failed, stoppable=stoppable).start()
+
+    def long_work(
+        self,
+        words: str,
+        function: Callable[[Progress], Result],
+        then: Callable[[Result], Any],
+        *,
+        failed: Callable[[AdvocheckError], Any] | None = None,
+    ) -> None:
+        """Run something that says how far it is and can be stopped; else as `work`."""
+        telling = Telling()
+        Work(self, words, lambda: function(telling.progress), then, failed, telling=telling).start()
 
     def change(self, words: str, edit: Callable[[Desk], Edit | None], said: str = "Saved") -> None:
         """Make an edit and save it beside the screen, then show what has changed and say what was done."""

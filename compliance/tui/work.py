@@ -7,20 +7,35 @@ from inspect import isawaitable
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from compliance.files.progress import Progress, Step
 from compliance.text.problem import AdvocheckError, InvalidFiles
 from compliance.tui.widgets.dialog import Waiting
 
 if TYPE_CHECKING:
     from compliance.tui.app import AdvocheckApp
 
-__all__ = ["Work", "problem_words"]
+__all__ = ["Telling", "Work", "problem_words"]
 
 # Work shorter than this is over before anyone could read that it is going on (experience 5).
 _WORTH_SAYING = 0.3
 
 
+class Telling:
+    """What long work has said last; written by the work and read by the screen, each in its own thread."""
+
+    def __init__(self) -> None:
+        self.step: Step | None = None
+        self.progress = Progress(self._tell)
+
+    def _tell(self, step: Step) -> None:
+        self.step = step
+
+
 class Work:
-    """One function run in a thread of its own, its result brought back to the screen."""
+    """One function run in a thread of its own, its result brought back to the screen.
+
+    With `telling` the screen shows how far the work is, and stopping ends the work itself.
+    """
 
     def __init__(
         self,
@@ -31,6 +46,7 @@ class Work:
         failed: Callable[[AdvocheckError], Any] | None,
         *,
         stoppable: bool = True,
+        telling: Telling | None = None,
     ) -> None:
         self._app = app
         self._words = words
@@ -38,6 +54,7 @@ class Work:
         self._then = then
         self._failed = failed
         self._stoppable = stoppable
+        self._telling = telling
         self._waiting: Waiting | None = None
         self._over = False
 
@@ -51,12 +68,18 @@ class Work:
         """Wait no longer: whatever it still comes to is thrown away, and nothing has changed."""
         if not self._over:
             self._finish()
+            if self._telling is not None:
+                self._telling.progress.cancel()
             self._app.say(f"Stopped: {self._words}")
 
     def _say(self) -> None:
         if not self._over:
-            self._waiting = Waiting(self._words, self.stop if self._stoppable else None)
+            stop = self.stop if self._stoppable else None
+            self._waiting = Waiting(self._words, stop, self._latest if self._telling is not None else None)
             self._app.push_screen(self._waiting)
+
+    def _latest(self) -> Step | None:
+        return self._telling.step if self._telling is not None else None
 
     def _run(self) -> None:
         try:

@@ -385,7 +385,7 @@ while True:
 def test_a_run_that_is_killed_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     """Whenever a run is ended in the middle of its saves, the file is whole, and the next save clears up."""
     path = tmp_path / "plan.yaml"
-    chance = random.Random(20_260_630)  # noqa: S311 - a moment is no secret
+    chance = random.Random(20_260_630)
     whole = {b"a" * 300_000, b"b" * 300_000}
     found = []
 

@@ -14,7 +14,14 @@ import python_calamine
 import xlsxwriter
 
 from compliance.files import spreadsheet
-from compliance.files.spreadsheet import SheetPlan, parse_workbook, read_workbook, write_workbook
+from compliance.files.spreadsheet import (
+    SheetPlan,
+    parse_export,
+    parse_workbook,
+    read_export,
+    read_workbook,
+    write_workbook,
+)
 from compliance.text.problem import EvidenceUnreadable, MissingExtra
 from tests.support.workbook import changed, sheet_xml
 
@@ -328,3 +335,26 @@ def test_a_damaged_workbook_is_refused(at: float) -> None:
 
     with pytest.raises(EvidenceUnreadable, match=r"^x\.xlsx"):
         parse_workbook(bytes(data), "x.xlsx")
+
+
+def test_an_export_is_read_past_cells_that_show_an_error() -> None:
+    """In an export a cell that shows an error is a blank and is named; in a workbook of evidence it is refused."""
+    xml = sheet_xml('<row r="1"><c r="A1" t="e"><v>#DIV/0!</v></c><c r="B1" t="inlineStr"><is><t>b</t></is></c></row>')
+    plan = SheetPlan("A", ("a",), ("",), ((),))
+    book = changed(write_workbook([plan], []), lambda name, data: (name, xml if name.endswith("sheet2.xml") else data))
+
+    sheets, errors = read_export(book, "x.xlsx")
+
+    assert errors == ["A1"]
+    assert sheets["A"][0][1] == "b"
+    assert parse_export(book, "x.xlsx") == {"sheets": sheets, "errors": errors}
+    with pytest.raises(EvidenceUnreadable, match="the cell A1 of a sheet shows an error"):
+        read_workbook(book, "x.xlsx")
+
+
+def test_says_which_extra_reads_exports(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the library the message names the extra."""
+    monkeypatch.setattr(spreadsheet, "find_spec", lambda _: None)
+
+    with pytest.raises(MissingExtra):
+        read_export(b"", "x.xlsx")

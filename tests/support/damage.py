@@ -42,7 +42,7 @@ _PIECES = (
 
 def damaged(data: bytes, number: int) -> bytes:
     """Give the bytes with one to four faults."""
-    chance = random.Random(number)  # noqa: S311 - damage is no secret
+    chance = random.Random(number)
     found = bytearray(data)
     for _ in range(chance.randint(1, 4)):
         chance.choice(_WAYS)(found, chance)
@@ -51,7 +51,7 @@ def damaged(data: bytes, number: int) -> bytes:
 
 def damaged_inside(archive: bytes, number: int) -> bytes:
     """Give an archive that is whole, one of whose members is damaged."""
-    chance = random.Random(number)  # noqa: S311 - as above
+    chance = random.Random(number)
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         chosen = chance.choice(old.namelist())

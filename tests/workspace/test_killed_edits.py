@@ -34,7 +34,7 @@ def test_nothing_that_was_confirmed_is_lost_when_a_run_is_killed(tmp_path: Path)
     """Killed at any moment of saving, the file is whole and holds every decision that was said to be saved."""
     for name, data in said_files().items():
         (tmp_path / name).write_bytes(data)
-    chance = random.Random(20)  # noqa: S311 - a test that can be repeated
+    chance = random.Random(20)
     confirmed: set[int] = set()
 
     for run in range(_KILLS):

@@ -19,6 +19,7 @@ _GROUPS = (
     ("Keys and values", ("compliance/text/", "compliance/rules/")),
     ("Standards", ("compliance/standards/",)),
     ("Evidence", ("compliance/evidence/",)),
+    ("Extracts of child-level tables", ("compliance/coverage/",)),
     ("Checks on standards", ("compliance/authoring/",)),
     ("Everything else", ("compliance/",)),
 )

@@ -11,7 +11,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, LoadingIndicator, Static
 
+from compliance.files.progress import Step
 from compliance.tui.safe import plain, safe
+from compliance.tui.widgets.bar import range_bar
 
 __all__ = ["Dialog", "Message", "Question", "Waiting"]
 
@@ -137,29 +139,53 @@ class Question(Dialog[bool]):
         self.dismiss(event.button.id == "yes")
 
 
+_STEP_SHOWN = 0.1
+_STEP_WIDTH = 56
+
+
 class Waiting(ModalScreen[None]):
-    """What is going on, and a key to stop it."""
+    """What is going on, how far it is where that is known, and a key to stop it."""
 
     DEFAULT_CSS = """
     Waiting { align: center middle; background: $background 40%; }
     Waiting > Vertical { width: 60; height: 5; background: $surface; border: round $primary; padding: 0 1; }
+    Waiting > Vertical.-stepping { height: 7; }
     Waiting LoadingIndicator { height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", "Stop")]
 
-    def __init__(self, words: str, stop: Callable[[], None] | None) -> None:
+    def __init__(
+        self, words: str, stop: Callable[[], None] | None, latest: Callable[[], Step | None] | None = None
+    ) -> None:
         super().__init__()
         self._words = words
         self._stop = stop
+        self._latest = latest
         self._over = False
         self._gone = False
 
     def compose(self) -> ComposeResult:
         """Say what is going on."""
-        with Vertical():
+        with Vertical(classes="-stepping" if self._latest else ""):
             yield Static(safe(f"{self._words} ..."))
             yield LoadingIndicator()
+            if self._latest is not None:
+                yield Static(id="step")
+                yield Static(id="far")
             yield Static(safe("Esc stops it; nothing is changed." if self._stop else "This is quick, and not stopped."))
+
+    def on_mount(self) -> None:
+        """Show each step as it comes."""
+        if self._latest is not None:
+            self._show_step()
+            self.set_interval(_STEP_SHOWN, self._show_step)
+
+    def _show_step(self) -> None:
+        step = self._latest() if self._latest is not None else None
+        if step is not None:
+            words = f"{step.what} ({min(step.done + 1, step.of)} of {step.of})" if step.of else step.what
+            self.query_one("#step", Static).update(safe(words).truncate(_STEP_WIDTH, ellipsis=True))
+            self.query_one("#far", Static).update(range_bar(step.done, step.done, step.of, _STEP_WIDTH))
 
     def end(self) -> None:
         """Go away, at once or when what stands over it has gone."""

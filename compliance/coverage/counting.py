@@ -1,0 +1,347 @@
+"""Cases counted: by circumstance, group and month, with the children behind them and the ends of each range."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from compliance.coverage.case import Dimension, Excluded, Status
+from compliance.coverage.result import Coverage, GroupResult, Lags, MonthResult, Tally
+from compliance.coverage.settings import Supported
+from compliance.coverage.sql.warehouse import Warehouse
+from compliance.files.progress import Progress
+from compliance.frozen import frozen
+from compliance.standards.circumstance import Counted
+from compliance.standards.grouping import Grouping
+
+__all__ = ["Counts", "Widening", "counted", "group_titles", "lags_of"]
+
+Key = int | None
+"""A circumstance by its number; None stands for all of them together."""
+Cell = tuple[Key, int]
+"""A circumstance, or all, and a group or month by its number."""
+
+_EVERY = 0
+_MONTH = "month"
+_OFFERED = (Status.OFFERED_IN_TIME, Status.OFFERED_NO_LIMIT, Status.OFFERED_LATE)
+_RANKS = dict(enumerate(Counted, start=1))
+
+
+def _numbers(statuses: Iterable[Status]) -> str:
+    return ", ".join(str(each.number) for each in statuses)
+
+
+_JUDGED = _numbers(each for each in Status if each.is_judged)
+_IN_TIME = str(Status.OFFERED_IN_TIME.number)
+_KNOWN_MISSES = _numbers((Status.OFFERED_LATE, Status.NOT_OFFERED))
+
+
+@frozen
+class Widening:
+    """How many children nobody can name, by what is known of them, and how a referral counts."""
+
+    referrals: int
+    offers: int
+    supported: Supported
+
+    @property
+    def any(self) -> bool:
+        """Whether there are any."""
+        return bool(self.referrals or self.offers)
+
+
+@dataclass(slots=True)
+class Counts:
+    """Everything counted over the cases, by the number of the circumstance, or None for all."""
+
+    tallies: dict[str, dict[Cell, Tally]] = field(default_factory=dict)
+    coverages: dict[str, dict[Cell, Coverage]] = field(default_factory=dict)
+    excluded: dict[Key, Counter[Excluded]] = field(default_factory=lambda: defaultdict(Counter))
+    lags: dict[Key, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    shown_by: dict[Key, Counter[Counted]] = field(default_factory=lambda: defaultdict(Counter))
+    offers: dict[Key, int] = field(default_factory=dict)
+    reached: dict[Key, int] = field(default_factory=dict)
+    titles: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def tally(self, circumstance: Key) -> Tally:
+        """Give the tally of a circumstance, or of all."""
+        return self.tallies[""].get((circumstance, _EVERY), Tally())
+
+    def coverage(self, circumstance: Key) -> Coverage:
+        """Give the coverage of a circumstance, or of all."""
+        nothing = Coverage(low_count=0, low_of=0, high_count=0, high_of=0)
+        return self.coverages[""].get((circumstance, _EVERY), nothing)
+
+    def under_five(self, circumstance: Key) -> Tally:
+        """Give the tally of children under five."""
+        return self.tallies[Dimension.AGE.value].get((circumstance, 1), Tally())
+
+    def excluded_of(self, circumstance: Key) -> tuple[tuple[Excluded, int], ...]:
+        """Give the events left out, by reason."""
+        found = self.excluded[circumstance]
+        return tuple((each, found[each]) for each in Excluded if found[each])
+
+    def shown_by_of(self, circumstance: Key) -> tuple[tuple[Counted, int], ...]:
+        """Give the events offered, by what showed the offer."""
+        found = self.shown_by[circumstance]
+        return tuple((each, found[each]) for each in Counted if found[each])
+
+    def groups(self, circumstance: Key) -> tuple[GroupResult, ...]:
+        """Give every group of every dimension with its events."""
+        return tuple(
+            GroupResult(
+                dimension=dimension,
+                group=self.titles[dimension.value][number],
+                tally=self.tallies[dimension.value][circumstance, number],
+                coverage=self.coverages[dimension.value][circumstance, number],
+            )
+            for dimension in Dimension
+            if dimension.value in self.tallies
+            for number in self._numbers(dimension.value, circumstance)
+        )
+
+    def months(self, circumstance: Key) -> tuple[MonthResult, ...]:
+        """Give every month with events."""
+        return tuple(
+            MonthResult(
+                month=date(number // 100, number % 100, 1),
+                tally=self.tallies[_MONTH][circumstance, number],
+                coverage=self.coverages[_MONTH][circumstance, number],
+            )
+            for number in self._numbers(_MONTH, circumstance)
+        )
+
+    def _numbers(self, what: str, circumstance: Key) -> list[int]:
+        """Give the groups of a circumstance in order, those not recorded last."""
+        found = {number for key, number in self.tallies[what] if key == circumstance}
+        return [*sorted(found - {_EVERY}), *(found & {_EVERY})]
+
+
+def group_titles(groupings: Mapping[str, Grouping]) -> dict[str, tuple[str, ...]]:
+    """Give what the groups of each dimension are called, in the order of their numbers."""
+    titles: dict[str, tuple[str, ...]] = {
+        Dimension.AGE.value: ("Not recorded", "0 to 4", "5 to 9", "10 to 15", "16 to 17", "18 or over"),
+        Dimension.SEX.value: ("Not recorded", "Female", "Male", "Not known"),
+        Dimension.DISABILITY.value: ("Not recorded", "Yes", "No"),
+        Dimension.AREA.value: ("Not recorded", "In area", "Out of area"),
+        Dimension.UNACCOMPANIED.value: ("Not recorded", "Yes", "No"),
+    }
+    for dimension in (Dimension.ETHNICITY, Dimension.PLACEMENT, Dimension.LEGAL):
+        grouping = groupings.get(dimension.value)
+        groups = [each.title for each in grouping.groups] if grouping else []
+        titles[dimension.value] = ("Not recorded", *groups, "Another code")
+    return titles
+
+
+def counted(
+    room: Warehouse,
+    dimensions: Sequence[Dimension],
+    titles: Mapping[str, Sequence[str]],
+    widening: Widening,
+    progress: Progress,
+) -> Counts:
+    """Count the table `cases` of a warehouse.
+
+    Raises:
+        Cancelled: the work was asked to stop.
+        WarehouseFailed: the database could not finish.
+    """
+    found = Counts(titles=titles)
+    for what in ("", *(each.value for each in dimensions), _MONTH):
+        _count_by(found, what, widening, room, progress)
+    _count_reasons(found, room, progress)
+    _count_offers(found, room, progress)
+    return found
+
+
+def _count_by(found: Counts, what: str, widening: Widening, room: Warehouse, progress: Progress) -> None:
+    events: dict[Cell, Counter[Status]] = defaultdict(Counter)
+    group = _group(what)
+    for c, number, status, count in room.rows(
+        f"SELECT c, {group} AS g, status, COUNT(*) FROM cases GROUP BY ALL", progress
+    ):
+        for key in (c, None):
+            events[key, number][Status.of_number(status)] += count
+    children = _children(group, sorted({c for c, _ in events if c is not None}), room, progress)
+    widest = dict(_widest(group, widening, room, progress)) if widening.any else {}
+    found.tallies[what] = {
+        cell: Tally(
+            counts=tuple((status, counts[status]) for status in Status if counts[status]),
+            children=children[cell][0],
+            judged_children=children[cell][1],
+            offered_children=children[cell][2],
+        )
+        for cell, counts in events.items()
+    }
+    found.coverages[what] = {
+        cell: _coverage(tally, widest.get(cell, (0, 0, 0)), widening) for cell, tally in found.tallies[what].items()
+    }
+
+
+def _group(what: str) -> str:
+    return f'"{what}"' if what else str(_EVERY)
+
+
+_BITS = 60
+"""How many circumstances are marked in one whole number."""
+
+
+def _children(
+    group: str, circumstances: Sequence[int], room: Warehouse, progress: Progress
+) -> dict[Cell, tuple[int, int, int]]:
+    """Give the different children of each cell: all, those with an event in the count, those offered in time.
+
+    Each child is gathered once in each group, with the circumstances marked as bits: one grouping in place of two
+    for every circumstance and once more for all of them.
+    """
+    found: dict[Cell, tuple[int, int, int]] = {}
+    for start in range(0, len(circumstances), _BITS):
+        marked = circumstances[start : start + _BITS]
+        sums = ", ".join(f"SUM(({kind} >> {bit}) & 1)" for bit, _ in enumerate(marked) for kind in _KINDS)
+        for number, *counts in room.rows(
+            f"SELECT g, {sums} FROM ({_marks(group, marked)}) AS child GROUP BY g", progress
+        ):
+            for bit, c in enumerate(marked):
+                every, judged, offered = (int(each) for each in counts[3 * bit : 3 * bit + 3])
+                if every:
+                    found[c, number] = (every, judged, offered)
+    together = (
+        f"SELECT {group} AS g, child, MAX(CASE WHEN status IN ({_JUDGED}) THEN 1 ELSE 0 END) AS judged, "
+        f"MAX(CASE WHEN status = {_IN_TIME} THEN 1 ELSE 0 END) AS hits FROM cases GROUP BY g, child"
+    )
+    for number, every, judged, offered in room.rows(
+        f"SELECT g, COUNT(*), SUM(judged), SUM(hits) FROM ({together}) AS child GROUP BY g", progress
+    ):
+        found[None, number] = (every, int(judged), int(offered))
+    return found
+
+
+_KINDS = ("there", "judged", "offered")
+
+
+def _marks(group: str, circumstances: Sequence[int]) -> str:
+    """Mark in which circumstances each child of a group has an event, one in the count, and one offered in time."""
+    bit = "CAST(1 AS BIGINT) << " + _place_of(circumstances)
+    listed = ", ".join(map(str, circumstances))
+    return (
+        f"SELECT {group} AS g, child, BIT_OR({bit}) AS there, "
+        f"BIT_OR(CASE WHEN status IN ({_JUDGED}) THEN {bit} ELSE 0 END) AS judged, "
+        f"BIT_OR(CASE WHEN status = {_IN_TIME} THEN {bit} ELSE 0 END) AS offered "
+        f"FROM cases WHERE c IN ({listed}) GROUP BY g, child"
+    )
+
+
+def _place_of(circumstances: Sequence[int]) -> str:
+    whens = " ".join(f"WHEN {c} THEN {bit}" for bit, c in enumerate(circumstances))
+    return f"(CASE c {whens} END)"
+
+
+def _by_child(group: str, *, all_together: bool) -> str:
+    key = "" if all_together else "c, "
+    return (
+        f"SELECT {key}{group} AS g, child, SUM(CASE WHEN status = {_IN_TIME} THEN 1 ELSE 0 END) AS hits, "
+        f"SUM(CASE WHEN status IN ({_KNOWN_MISSES}) THEN 1 ELSE 0 END) AS misses "
+        f"FROM cases GROUP BY {key}g, child"
+    )
+
+
+def _widest(
+    group: str, widening: Widening, room: Warehouse, progress: Progress
+) -> Iterator[tuple[Cell, tuple[int, int, int]]]:
+    """Give what the children nobody can name could change at most, in each cell.
+
+    That is: events offered in time of the children with most of them, as many as there are unmatched referrals;
+    known misses of the children with most of them, as many as there are unmatched offers; and of as many again as
+    there are unmatched referrals.
+    """
+    most_hits, most_offers = widening.referrals, widening.offers
+    most_misses = widening.offers + widening.referrals
+    for all_together in (False, True):
+        key = "CAST(NULL AS INTEGER)" if all_together else "c"
+        cell = "g" if all_together else "c, g"
+        for c, number, hits, first, every in room.rows(
+            f"SELECT {key} AS c, g, SUM(CASE WHEN by_hits <= {most_hits} THEN hits ELSE 0 END), "
+            f"SUM(CASE WHEN by_misses <= {most_offers} THEN misses ELSE 0 END), "
+            f"SUM(CASE WHEN by_misses <= {most_misses} THEN misses ELSE 0 END) FROM (SELECT *, "
+            f"ROW_NUMBER() OVER (PARTITION BY {cell} ORDER BY hits DESC) AS by_hits, "
+            f"ROW_NUMBER() OVER (PARTITION BY {cell} ORDER BY misses DESC) AS by_misses "
+            f"FROM ({_by_child(group, all_together=all_together)}) AS child) AS ranked GROUP BY 1, g",
+            progress,
+        ):
+            yield (c, number), (int(hits), int(first), int(every - first))
+
+
+def _coverage(tally: Tally, widest: tuple[int, int, int], widening: Widening) -> Coverage:
+    hits, offered, supported = widest
+    known, judged = tally.count(Status.OFFERED_IN_TIME), tally.judged
+    open_ended = tally.count(Status.OFFERED_NO_LIMIT) + tally.count(Status.NOT_RECORDED)
+    removed, added = 0, offered
+    if widening.supported is Supported.APART:
+        removed = supported
+    else:
+        added += supported
+    low_removed = hits if widening.supported is Supported.APART else 0
+    return Coverage(
+        low_count=known - low_removed,
+        low_of=judged - low_removed,
+        high_count=known + open_ended + added,
+        high_of=judged - removed,
+        is_recorded=judged == 0 or tally.count(Status.NOT_RECORDED) < judged,
+    )
+
+
+def _count_reasons(found: Counts, room: Warehouse, progress: Progress) -> None:
+    for c, number, count in room.rows(
+        f"SELECT c, excluded, COUNT(*) FROM cases WHERE status = {Status.EXCLUDED.number} GROUP BY ALL", progress
+    ):
+        reason = Excluded.of_number(number)
+        if reason is not None:
+            for key in (c, None):
+                found.excluded[key][reason] += count
+
+
+def _count_offers(found: Counts, room: Warehouse, progress: Progress) -> None:
+    held = f"FROM cases WHERE status IN ({_numbers(_OFFERED)})"
+    for c, rank, count in room.rows(f"SELECT c, rank, COUNT(*) {held} GROUP BY ALL", progress):
+        for key in (c, None):
+            found.shown_by[key][_RANKS.get(rank, Counted.REFERRAL)] += count
+    dated = f"{held} AND NOT offered_on IS NULL"
+    for c, lag, count in room.rows(f"SELECT c, offered_on - day, COUNT(*) {dated} GROUP BY ALL", progress):
+        for key in (c, None):
+            found.lags[key][lag] += count
+    for c, count in room.rows(
+        f"SELECT c, COUNT(*) FROM (SELECT DISTINCT c, child, offered_on {dated}) AS o GROUP BY c "
+        f"UNION ALL SELECT NULL, COUNT(*) FROM (SELECT DISTINCT child, offered_on {dated}) AS o",
+        progress,
+    ):
+        found.offers[c] = count
+    missed = ", ".join(str(each.number) for each in Status if each.is_judged and each is not Status.OFFERED_IN_TIME)
+    for c, count in room.rows(
+        "SELECT c, COUNT(*) FROM (SELECT DISTINCT s.c AS c, s.child AS child, s.day AS day FROM cases AS s "
+        'JOIN referral AS r ON r.child = s.child AND r."on" >= s.low AND r."on" <= s.cap '
+        f"WHERE s.status IN ({missed})) AS came GROUP BY c",
+        progress,
+    ):
+        found.reached[c] = count
+
+
+def lags_of(counted_days: Mapping[int, int], *, before: bool) -> Lags | None:
+    """Give the median and 90th percentile of how many days before the event offers came, or how many after it."""
+    days = sorted((abs(day), count) for day, count in counted_days.items() if (day < 0) == before)
+    number = sum(count for _, count in days)
+    if not number:
+        return None
+    lower, upper = _at(days, (number + 1) // 2), _at(days, number // 2 + 1)
+    return Lags(events=number, median=Fraction(lower + upper, 2), ninetieth=_at(days, -(-9 * number // 10)))
+
+
+def _at(days: Sequence[tuple[int, int]], place: int) -> int:
+    """Give the value at a place, counted from 1, in order of size."""
+    for day, count in days:
+        place -= count
+        if place <= 0:
+            return day
+    raise ValueError("there are fewer values than that")

@@ -1,0 +1,211 @@
+"""What in the tables bears on the figures: rows that are no event, offers that count for nothing, and where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from compliance.coverage.child_table import table_named
+from compliance.coverage.result import DataNote, ReviewSigns
+from compliance.coverage.settings import AuditRule, Settings
+from compliance.coverage.sql.event_rows import EventRows, day_of
+from compliance.coverage.sql.warehouse import Warehouse
+from compliance.files.progress import Progress
+from compliance.frozen import frozen
+from compliance.standards.circumstance import Counted, Event
+
+__all__ = ["VIEWS_NOT_HEARD", "Looking", "data_notes", "hidden_children", "review_signs"]
+
+VIEWS_NOT_HEARD = "views-not-heard"
+_MOST_PLACES = 30
+_SEEN, _PROMPTS = ("PN2", "PN5"), ("PN4", "PN7")
+
+
+@frozen
+class Looking:
+    """What is looked at: the warehouse with its tables, the events that could be found, and the settings."""
+
+    room: Warehouse
+    events: tuple[EventRows, ...]
+    rules: tuple[AuditRule, ...]
+    settings: Settings
+    first: date
+    progress: Progress
+
+    def note(
+        self, code: str, sentence: str, table: str, where: str, circumstances: Sequence[str] = ()
+    ) -> Iterator[DataNote]:
+        """Give a note of the rows of a table that meet a condition on `t`, if there are any."""
+        held = f'FROM "{table}" AS t WHERE {where}'
+        rows, children = self.room.rows(f"SELECT COUNT(*), COUNT(DISTINCT t.child) {held}", self.progress)[0]
+        if not rows:
+            return
+        places = self.room.rows(
+            f'SELECT f.reference, t.source_row FROM "{table}" AS t '
+            "LEFT JOIN file_name AS f ON f.source_file = t.source_file "
+            f"WHERE {where} ORDER BY t.source_file, t.source_row LIMIT {_MOST_PLACES}",
+            self.progress,
+        )
+        named = tuple(dict.fromkeys(circumstances))
+        yield DataNote(
+            code=code,
+            sentence=sentence,
+            table=table,
+            circumstances=named,
+            rows=rows,
+            children=children,
+            places=tuple((file or "", row or 0) for file, row in places),
+        )
+
+
+def data_notes(looking: Looking) -> tuple[DataNote, ...]:
+    """Give every note on the data, in the order of the common tables."""
+    return (*_event_notes(looking), *_local_notes(looking), *_child_notes(looking), *_offer_notes(looking))
+
+
+def _event_notes(looking: Looking) -> Iterator[DataNote]:
+    """Look at each table that events are found in, once for all circumstances found there."""
+    tables: dict[str, list[EventRows]] = defaultdict(list)
+    for each in looking.events:
+        tables[each.table.name].append(each)
+    for name, found in sorted(tables.items()):
+        circumstances = [each.rule.id for each in found]
+        unlisted = "NOT EXISTS (SELECT 1 FROM child AS p WHERE p.child = t.child)"
+        sentence = "The child stands in no list of children, so no event of theirs can be judged."
+        yield from looking.note("not-listed", sentence, name, unlisted, circumstances)
+        if {"start", "end"} <= set(table_named(name).names):
+            sentence = "The end stands before the start; the event was left out."
+            yield from looking.note("end-before-start", sentence, name, 't."end" < t."start"', circumstances)
+        for day, dated in _by_day(found).items():
+            yield from _dated_notes(looking, name, day, dated)
+
+
+def _by_day(found: Sequence[EventRows]) -> dict[str, list[EventRows]]:
+    days: dict[str, list[EventRows]] = defaultdict(list)
+    for each in found:
+        if each.event.date is not None:
+            days[day_of(each.event)].append(each)
+    return days
+
+
+def _dated_notes(looking: Looking, table: str, day: str, dated: Sequence[EventRows]) -> Iterator[DataNote]:
+    circumstances = [each.rule.id for each in dated]
+    conditions = [each.condition for each in dated]
+    meant = f"({' OR '.join(f'({each})' for each in conditions if each)})" if all(conditions) else "TRUE"
+    if _may_be_blank(dated[0].event, table):
+        sentence = "The row has no day, so it is no event."
+        yield from looking.note("no-day", sentence, table, f"{day} IS NULL AND {meant}", circumstances)
+    cut_off = _date(looking.settings.cut_off)
+    sentence = "The event lies after the day on which the data were taken; it was left out."
+    yield from looking.note("after-cut-off", sentence, table, f"{day} > {cut_off} AND {meant}", circumstances)
+    for circumstance, where in _undecided(dated).items():
+        sentence = "What decides whether this is an event is not recorded; it was not counted."
+        span = f"{day} >= {_date(looking.first)} AND {day} <= {_date(looking.settings.last_day)}"
+        yield from looking.note("not-decided", sentence, table, f"{span} AND {where}", [circumstance])
+
+
+def _undecided(dated: Sequence[EventRows]) -> dict[str, str]:
+    """Give when a row may or may not be an event of a circumstance: no kind of event is met, and one is not known."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    for each in dated:
+        parts[each.rule.id].append(each.condition or "TRUE")
+    return {name: f"({' OR '.join(f'({part})' for part in found)}) IS NULL" for name, found in parts.items()}
+
+
+def _may_be_blank(event: Event, table: str) -> bool:
+    columns = {each.name: each for each in table_named(table).columns}
+    names = [name for name in (event.date, event.else_date) if name is not None]
+    return not any(columns[name].needed for name in names)
+
+
+def _local_notes(looking: Looking) -> Iterator[DataNote]:
+    sentence = "The event lies after the day on which the data were taken; it was left out."
+    yield from looking.note("after-cut-off", sentence, "local_event", f't."on" > {_date(looking.settings.cut_off)}')
+    unlisted = "NOT EXISTS (SELECT 1 FROM child AS p WHERE p.child = t.child)"
+    sentence = "The child stands in no list of children, so no event of theirs can be judged."
+    yield from looking.note("not-listed", sentence, "local_event", unlisted)
+
+
+def _child_notes(looking: Looking) -> Iterator[DataNote]:
+    earlier = "(o.source_file, o.source_row) < (t.source_file, t.source_row)"
+    again = f"EXISTS (SELECT 1 FROM child AS o WHERE o.child = t.child AND {earlier})"
+    sentence = "The child is listed more than once; the first row counts."
+    yield from looking.note("child-again", sentence, "child", again)
+    sentence = "The child has no date of birth, so no event of theirs can be judged."
+    yield from looking.note("no-birth-date", sentence, "child", "t.born IS NULL")
+
+
+def _offer_notes(looking: Looking) -> Iterator[DataNote]:
+    cut_off = _date(looking.settings.cut_off)
+    sentence = "The offer lies after the day on which the data were taken; it was left out."
+    yield from looking.note("offer-after-cut-off", sentence, "offer", f't."on" > {cut_off}')
+    unlisted = "NOT EXISTS (SELECT 1 FROM child AS p WHERE p.child = t.child)"
+    sentence = (
+        "The offer names a child who stands in no list of children; it may be any child's, so the range is wider."
+    )
+    yield from looking.note("offer-not-listed", sentence, "offer", unlisted)
+    known = sorted({code for rule in looking.rules for code in (rule.id, *rule.circumstance.offer.codes)})
+    if not looking.settings.any_purpose and known:
+        listed = ", ".join("'" + each.replace("'", "''") + "'" for each in ("", "not_recorded", *known))
+        sentence = "The offer was made for something that is not audited here; it counts for nothing."
+        yield from looking.note("other-purpose", sentence, "offer", f"t.circumstance NOT IN ({listed})")
+    sentence = "A refusal was recorded without the day until which it stands, so it does not stand for later events."
+    without_end = "t.response = 'declined' AND t.decline_until IS NULL"
+    yield from looking.note("refusal-without-end", sentence, "offer", without_end)
+    counting = [rule.id for rule in looking.rules if Counted.REFERRAL in rule.counts]
+    sentence = "The referral lies after the day on which the data were taken; it was left out."
+    yield from looking.note("referral-after-cut-off", sentence, "referral", f't."on" > {cut_off}', counting)
+
+
+def _date(day: date) -> str:
+    return f"CAST('{day.isoformat()}' AS DATE)"
+
+
+def hidden_children(looking: Looking, unreached: Sequence[str], children: int) -> dict[str, int]:
+    """Give, for each circumstance, of how many children the tables cannot tell whether they had such an event.
+
+    Where nothing of a circumstance can be found, that is every child listed.
+    """
+    found = dict.fromkeys(unreached, children)
+    wheres: dict[str, dict[str, list[EventRows]]] = defaultdict(lambda: defaultdict(list))
+    for each in looking.events:
+        if each.condition is not None:
+            wheres[each.rule.id][each.table.name].append(each)
+    for circumstance, tables in wheres.items():
+        selects = [
+            f'SELECT t.child AS child FROM "{table}" AS t WHERE {_undecided(kinds)[circumstance]}'
+            for table, kinds in sorted(tables.items())
+        ]
+        union = " UNION ".join(selects)
+        found[circumstance] = looking.room.rows(f"SELECT COUNT(*) FROM ({union}) AS hidden", looking.progress)[0][0]
+    return found
+
+
+def review_signs(looking: Looking) -> ReviewSigns:
+    """Give what reviews of the period show beside offers."""
+    span = f"t.held_on >= {_date(looking.first)} AND t.held_on <= {_date(looking.settings.last_day)}"
+    rows = looking.room.rows(
+        f"SELECT t.participation, COUNT(*) FROM review AS t WHERE {span} GROUP BY 1", looking.progress
+    )
+    by_code = dict(rows)
+    seen = ", ".join(f"'{code}'" for code in _SEEN)
+    children = looking.room.rows(
+        f"SELECT COUNT(DISTINCT t.child) FROM review AS t WHERE {span} AND t.participation IN ({seen})",
+        looking.progress,
+    )[0][0]
+    number = next((n for n, rule in enumerate(looking.rules, start=1) if rule.id == VIEWS_NOT_HEARD), 0)
+    without = dict(
+        looking.room.rows(
+            "SELECT t.participation, COUNT(*) FROM review AS t "
+            f"JOIN cases AS s ON s.c = {number} AND s.child = t.child AND s.day = t.held_on "
+            f"WHERE {span} AND (s.offered_on IS NULL OR s.offered_on > s.day) GROUP BY 1",
+            looking.progress,
+        )
+    )
+    return ReviewSigns(
+        seen=sum(by_code.get(code, 0) for code in _SEEN),
+        seen_children=children,
+        prompts=tuple((code, by_code.get(code, 0)) for code in _PROMPTS),
+        prompts_without_offer=tuple((code, without.get(code, 0)) for code in _PROMPTS) if number else (),
+    )

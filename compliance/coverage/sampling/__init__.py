@@ -1,0 +1,1 @@
+"""Samples an auditor can defend: how many to draw, which, and what they show; knows only ids and counts."""

@@ -1,0 +1,1 @@
+"""Circumstances made into one statement, and a locked room to run it in."""

@@ -1,0 +1,509 @@
+"""Circumstances, offers and days made into one statement, which gives every case with its status.
+
+Its shape is the fastest that was measured and one that other databases take too: events once each; the offers of a
+child in order, each with the one before it; so an event meets the first offer at or after the day from which offers
+count, at most one, without grouping. Days are not counted: they are looked up in `clock`. In the program's own
+database children are whole numbers, which are joined faster than the council's references.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from compliance.coverage.case import Excluded, Status
+from compliance.coverage.clock import FAR, ClockDay
+from compliance.coverage.settings import AuditRule, Settings, Supported
+from compliance.coverage.sql.event_rows import EventRows, triggers_of
+from compliance.frozen import frozen
+from compliance.standards.circumstance import Counted
+from compliance.standards.grouping import Grouping
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+
+__all__ = ["CASE_COLUMNS", "TABLE_COLUMNS", "Asked", "statement", "statement_text", "two_steps"]
+
+CASE_COLUMNS = (
+    *("c", "child", "day", "status", "excluded", "offered_on", "rank", "low", "due", "cap", "limited", "month"),
+    *("age", "sex", "ethnicity", "disability", "placement", "area", "legal", "unaccompanied"),
+)
+"""The columns of the statement, in order."""
+
+TABLE_COLUMNS = {
+    "child": ("child", "born", "sex", "ethnicity", "disability", "died"),
+    "disability": ("child", "code"),
+    "unaccompanied": ("child",),
+    "episode": ("child", "start", "end", "end_reason"),
+    "placement": ("child", "start", "end", "type", "out_of_area"),
+    "legal": ("child", "start", "end", "status"),
+    "local_event": ("child", "trigger", "on"),
+    "offer": (
+        *("offer_id", "child", "on", "circumstance", "offered", "not_offered_reason", "response", "decline_until"),
+    ),
+    "referral": ("provider_ref", "child", "on", "closed_on"),
+    "complaint": ("child", "advocate_offered_on"),
+    "review": ("child", "held_on", "participation"),
+}
+"""What is asked of the common tables besides what the events ask for."""
+
+_FAR = f"CAST('{FAR.isoformat()}' AS DATE)"
+_NEVER = "CAST('0001-01-01' AS DATE)"
+_BLANK_CODES = ("", "not_recorded")
+_ANY_AGE = 200
+_RANKS = {Counted.OFFER: 1, Counted.REFERRAL: 2, Counted.COMPLAINT_FILE: 3}
+
+
+@frozen
+class Asked:
+    """What a statement is made from.
+
+    Attributes:
+        rules: The circumstances, numbered from 1.
+        events: Every kind of event of theirs.
+        clock_of: The clock of each circumstance, for its events and for its states.
+        groupings: Which codes are one group, by what they group.
+        days: The days of every clock; None where they stand in a table `clock` already.
+        empty: Common tables that are known to hold nothing, and so are not asked.
+    """
+
+    rules: tuple[AuditRule, ...]
+    events: tuple[EventRows, ...]
+    clock_of: dict[tuple[str, bool], int]
+    settings: Settings
+    first: date
+    groupings: dict[str, Grouping]
+    days: tuple[ClockDay, ...] | None = None
+    empty: frozenset[str] = frozenset()
+
+    @property
+    def cut_off(self) -> str:
+        """The cut-off, as SQL writes it."""
+        return _date(self.settings.cut_off)
+
+    def counting(self, counted: Counted) -> list[int]:
+        """Give the circumstances for which something counts as an offer, by number."""
+        return [number for number, rule in enumerate(self.rules, start=1) if counted in rule.counts]
+
+
+def statement(asked: Asked) -> exp.Expr:
+    """Give the statement as a tree, from which it is written for other databases.
+
+    Raises:
+        ModuleNotFoundError: the library of trees is not installed.
+    """
+    import sqlglot  # 0.2 s; the program's own database takes the text as it is
+
+    return sqlglot.parse_one(statement_text(asked), read="duckdb")
+
+
+def statement_text(asked: Asked) -> str:
+    """Give the statement in the words of DuckDB."""
+    return _with((*_first_parts(asked), *_later_parts(asked)), _cases(asked))
+
+
+def two_steps(asked: Asked) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Give the same statement in two, each with the name of the table it makes.
+
+    The database then knows how many events there are before it decides which side of a join to keep in memory: that
+    halves what an audit of England takes.
+    """
+    return (
+        ("timed", _with(tuple(_first_parts(asked))[:-1], _TIMED)),
+        ("cases", _with(tuple(_later_parts(asked)), _cases(asked))),
+    )
+
+
+def _with(parts: Sequence[tuple[str, str]], select: str) -> str:
+    named = ",\n".join(f"{name} AS (\n{text}\n)" for name, text in parts)
+    return f"WITH {named}\n{select}" if named else select
+
+
+def _first_parts(asked: Asked) -> Iterator[tuple[str, str]]:
+    """Give what finds the events, each with its days."""
+    there = _Present(asked)
+    if asked.days is not None:
+        yield "clock", _clock_values(asked.days)
+    yield "rule", _rule_values(asked)
+    if there.local:
+        yield "local_name", _local_values(asked.rules)
+    yield "person", _person(asked)
+    yield "event", _events(asked, local=there.local)
+    yield "timed", _TIMED
+
+
+def _later_parts(asked: Asked) -> Iterator[tuple[str, str]]:
+    """Give what is held against the events."""
+    there = _Present(asked)
+    if there.offers and not asked.settings.any_purpose:
+        yield "purpose", _purpose_values(asked)
+    if there.made:
+        yield "made", _made(asked)
+        yield "made_in_order", _MADE_IN_ORDER
+    if there.offers:
+        yield "unmade", _unmade(asked)
+        yield "refused", _REFUSED
+        yield "declined", _declined(asked)
+        yield "settled", _SETTLED
+    if there.referrals:
+        yield "supported", _supported(asked)
+    if there.leaving:
+        yield "leaving", _leaving(asked)
+    if there.cohort:
+        yield "in_care", _IN_CARE
+    if there.legal:
+        yield "legal_then", _legal_then(asked.groupings.get("legal"))
+    if there.placement:
+        yield "placed_then", _placed_then(asked.groupings.get("placement"))
+
+
+class _Present:
+    """Which parts of the statement have anything to say, so that the others can be left out."""
+
+    def __init__(self, asked: Asked) -> None:
+        holds = {name: name not in asked.empty for name in TABLE_COLUMNS}
+        self.offers = holds["offer"]
+        self.referrals = holds["referral"] and asked.settings.supported is not Supported.JUDGED
+        self.local = holds["local_event"]
+        self.made = (
+            self.offers
+            or (holds["referral"] and bool(asked.counting(Counted.REFERRAL)))
+            or (holds["complaint"] and bool(asked.counting(Counted.COMPLAINT_FILE)))
+        )
+        ends = any(rule.circumstance.offer.until_leaving_care for rule in asked.rules)
+        self.leaving = holds["episode"] and ends
+        cohorts = any(each.cohort == "looked_after" for each in asked.settings.complete)
+        self.cohort = holds["episode"] and cohorts
+        self.legal, self.placement = holds["legal"], holds["placement"]
+
+
+def _clock_values(days: Sequence[ClockDay]) -> str:
+    rows = ",\n".join(
+        f"({each.clock}, '{each.day}', '{each.low}', '{each.due}', '{each.cap}', {each.limited}, {each.open}, "
+        f"{each.complete}, {each.ymd}, {each.due_ymd}, {each.month})"
+        for each in days
+    )
+    names = "clock, day_text, low_text, due_text, cap_text, limited, is_open, complete, ymd, due_ymd, month"
+    dates = ", ".join(f"CAST({name}_text AS DATE) AS {name}" for name in ("day", "low", "due", "cap"))
+    return f"SELECT clock, {dates}, limited, is_open, complete, ymd, due_ymd, month FROM (VALUES {rows}) AS v({names})"
+
+
+def _rule_values(asked: Asked) -> str:
+    rows = []
+    for number, rule in enumerate(asked.rules, start=1):
+        flags = (
+            int(Counted.OFFER in rule.counts),
+            int(rule.decline_settles),
+            int(rule.circumstance.offer.until_leaving_care),
+            int(rule.of_children_only),
+            (-_ANY_AGE if rule.age_from is None else rule.age_from) * 10_000,
+            (_ANY_AGE if rule.age_to is None else rule.age_to + 1) * 10_000,
+        )
+        for state in (0, 1):
+            clock = asked.clock_of.get((rule.id, bool(state)))
+            if clock is not None:
+                rows.append(f"({number}, {state}, {clock}, {', '.join(map(str, flags))})")
+    names = "c, state, clock, by_offer, settles, leaving_ends, minors, age_from, age_to"
+    listed = ", ".join(
+        f"CAST({name} AS {'INT' if name.startswith('age') else 'SMALLINT'}) AS {name}" for name in names.split(", ")
+    )
+    return f"SELECT {listed} FROM (VALUES {', '.join(rows)}) AS v({names})"
+
+
+def _purpose_values(asked: Asked) -> str:
+    """Give which circumstances an offer counts for, by the code it is recorded under; 0 is all of them."""
+    rows = [f"({_text(code)}, 0)" for code in _BLANK_CODES]
+    for number in asked.counting(Counted.OFFER):
+        rule = asked.rules[number - 1]
+        codes = {rule.id, *rule.circumstance.offer.codes} - {*_BLANK_CODES}
+        rows += [f"({_text(code)}, {number})" for code in sorted(codes)]
+    return f"SELECT code, c FROM (VALUES {', '.join(rows)}) AS v(code, c)"
+
+
+def _local_values(rules: Sequence[AuditRule]) -> str:
+    numbered = enumerate(rules, start=1)
+    rows = [f"({_text(name)}, {number})" for number, rule in numbered for name in triggers_of(rule.circumstance)]
+    return f"SELECT name, c FROM (VALUES {', '.join(rows)}) AS v(name, c)"
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _date(day: date) -> str:
+    return f"CAST('{day.isoformat()}' AS DATE)"
+
+
+def _person(asked: Asked) -> str:
+    """Give each child once, the first record deciding, with what it is grouped by; `b` is its birth as a number."""
+    year, month, day = (f"EXTRACT({part} FROM ch.born)" for part in ("YEAR", "MONTH", "DAY"))
+    ethnicity = _grouped("ch.ethnicity", asked.groupings.get("ethnicity"))
+    columns = "child, born, died, sex, ethnicity, disability"
+    order = "PARTITION BY child ORDER BY source_file NULLS FIRST, source_row NULLS FIRST"
+    joins, has, unaccompanied = "", "0", "0"
+    if "disability" not in asked.empty:
+        joins += (
+            "\nLEFT JOIN (SELECT child, MAX(CASE WHEN code = 'NONE' THEN 2 ELSE 3 END) AS has FROM disability "
+            "GROUP BY child) AS d ON d.child = ch.child"
+        )
+        has = "COALESCE(d.has, 0)"
+    if "unaccompanied" not in asked.empty:
+        joins += "\nLEFT JOIN (SELECT DISTINCT child FROM unaccompanied) AS u ON u.child = ch.child"
+        unaccompanied = "CASE WHEN u.child IS NULL THEN 2 ELSE 1 END"
+    return f"""SELECT ch.child AS child, ch.died AS died,
+CASE WHEN ch.born IS NULL THEN NULL ELSE CAST({year} * 10000 + {month} * 100 + {day} AS INT) END AS b,
+CAST(CASE ch.sex WHEN 'F' THEN 1 WHEN 'M' THEN 2 WHEN 'U' THEN 3 ELSE 0 END AS SMALLINT) AS sex,
+CAST({ethnicity} AS SMALLINT) AS ethnicity, CAST(CASE WHEN {has} = 3 OR ch.disability = TRUE THEN 1
+WHEN {has} = 2 OR ch.disability = FALSE THEN 2 ELSE 0 END AS SMALLINT) AS disability,
+CAST({unaccompanied} AS SMALLINT) AS unaccompanied
+FROM (SELECT {columns}, ROW_NUMBER() OVER ({order}) AS nth FROM child) AS ch{joins}
+WHERE ch.nth = 1"""
+
+
+def _grouped(column: str, grouping: Grouping | None) -> str:
+    """Give the number of the group of a code: 0 where there is none, one past the last where it is in no group."""
+    if grouping is None:
+        return "0"
+    whens = " ".join(
+        f"WHEN {column} IN ({', '.join(_text(code) for code in group.codes)}) THEN {number}"
+        for number, group in enumerate(grouping.groups, start=1)
+    )
+    return f"CASE WHEN {column} IS NULL THEN 0 {whens} ELSE {len(grouping.groups) + 1} END"
+
+
+def _events(asked: Asked, *, local: bool) -> str:
+    """Give every event once: the same child, circumstance and day, with a sound row behind it if there is one."""
+    selects = [each.select for each in asked.events]
+    if local or not selects:
+        found = f't."on" >= {_date(asked.first)} AND t."on" <= {_date(asked.settings.last_day)}'
+        joined = 'JOIN local_name AS n ON n.name = UPPER(t."trigger")' if local else ""
+        number, held = ("n.c", found) if local else ("0", "1 = 0")
+        selects.append(
+            f'SELECT t.child AS child, {number} AS c, 0 AS state, t."on" AS day, 0 AS fault '
+            f"FROM local_event AS t {joined} WHERE {held}"
+        )
+    every = "\nUNION ALL\n".join(selects)
+    return (
+        "SELECT child, CAST(c AS SMALLINT) AS c, day, CAST(MIN(state) AS SMALLINT) AS state, "
+        f"CAST(MIN(fault) AS SMALLINT) AS fault FROM (\n{every}\n) AS found "
+        "GROUP BY child, c, day"
+    )
+
+
+_TIMED = """SELECT e.child AS child, e.c AS c, e.day AS day, e.fault AS fault, q.low AS low, q.due AS due, q.cap AS cap,
+q.limited AS limited, q.is_open AS is_open, q.complete AS complete, q.ymd AS ymd, q.due_ymd AS due_ymd,
+q.month AS month, r.by_offer AS by_offer, r.settles AS settles, r.leaving_ends AS leaving_ends, r.minors AS minors,
+CAST(CASE WHEN p.child IS NULL THEN 0 ELSE 1 END AS SMALLINT) AS listed,
+p.b AS b, p.died AS died, p.sex AS sex, p.ethnicity AS ethnicity, p.disability AS disability,
+p.unaccompanied AS unaccompanied
+FROM event AS e JOIN rule AS r ON r.c = e.c AND r.state = e.state JOIN clock AS q ON q.clock = r.clock AND q.day = e.day
+LEFT JOIN person AS p ON p.child = e.child
+WHERE p.b IS NULL OR (p.b + r.age_from <= q.ymd AND p.b + r.age_to > q.ymd)"""
+
+_IS_MADE = "(o.offered = TRUE OR (o.offered IS NULL AND o.not_offered_reason IS NULL))"
+_IS_UNMADE = "(o.offered = FALSE OR (o.offered IS NULL AND NOT o.not_offered_reason IS NULL))"
+
+
+def _purposes(asked: Asked) -> tuple[str, str]:
+    """Give the circumstance an offer counts for, and the join that finds it."""
+    if asked.settings.any_purpose:
+        return "0", ""
+    return "u.c", "JOIN purpose AS u ON u.code = COALESCE(o.circumstance, '')"
+
+
+def _made(asked: Asked) -> str:
+    """Give every offer that counts, by child and circumstance; those of a day once."""
+    purpose, join = _purposes(asked)
+    selects = []
+    if "offer" not in asked.empty:
+        selects.append(
+            f'SELECT o.child AS child, {purpose} AS c, o."on" AS day, {_RANKS[Counted.OFFER]} AS rank FROM offer AS o '
+            f'{join} WHERE {_IS_MADE} AND o."on" <= {asked.cut_off}'
+        )
+    others = ((Counted.REFERRAL, "referral", "on"), (Counted.COMPLAINT_FILE, "complaint", "advocate_offered_on"))
+    for counted, table, day in others:
+        if table not in asked.empty:
+            selects += [
+                f'SELECT o.child AS child, {number} AS c, o."{day}" AS day, {_RANKS[counted]} AS rank '
+                f'FROM "{table}" AS o WHERE NOT o.child IS NULL AND o."{day}" <= {asked.cut_off}'
+                for number in asked.counting(counted)
+            ]
+    every = "\nUNION ALL\n".join(selects)
+    return f"SELECT child, c, day, MIN(rank) AS rank FROM (\n{every}\n) AS every_offer GROUP BY child, c, day"
+
+
+_MADE_IN_ORDER = (
+    "SELECT child, c, day, rank, "
+    f"COALESCE(LAG(day) OVER (PARTITION BY child, c ORDER BY day NULLS FIRST), {_NEVER}) AS before FROM made"
+)
+
+
+def _unmade(asked: Asked) -> str:
+    purpose, join = _purposes(asked)
+    return (
+        f'SELECT DISTINCT o.child AS child, {purpose} AS c, o."on" AS day FROM offer AS o {join} '
+        f'WHERE {_IS_UNMADE} AND o."on" <= {asked.cut_off}'
+    )
+
+
+_REFUSED = """SELECT DISTINCT t.child AS child, t.c AS c, t.day AS day FROM timed AS t JOIN unmade AS u
+ON u.child = t.child AND u.day >= t.low AND u.day <= t.cap AND (u.c = t.c OR (u.c = 0 AND t.by_offer = 1))"""
+
+
+def _declined(asked: Asked) -> str:
+    """Give refusals that stand for a time; under -1 all of them, for circumstances that any refusal settles."""
+    purpose, join = _purposes(asked)
+    held = f"{_IS_MADE} AND o.response = 'declined' AND NOT o.decline_until IS NULL AND o.\"on\" <= {asked.cut_off}"
+    given = 'o."on" AS day, o.decline_until AS until FROM offer AS o'
+    selects = [f"SELECT o.child AS child, {purpose} AS c, {given} {join} WHERE {held}"]
+    if any(rule.decline_settles for rule in asked.rules):
+        selects.append(f"SELECT o.child AS child, -1 AS c, {given} WHERE {held}")
+    return "\nUNION ALL\n".join(selects)
+
+
+_SETTLED = """SELECT DISTINCT t.child AS child, t.c AS c, t.day AS day FROM timed AS t JOIN declined AS d
+ON d.child = t.child AND d.day <= t.day AND d.until >= t.day
+AND (d.c = t.c OR (d.c = 0 AND t.by_offer = 1) OR (d.c = -1 AND t.settles = 1))"""
+
+# Each order says where blanks stand as SQL Server does, which has no words for it.
+_LONGEST_LAST = (
+    "day NULLS FIRST, until NULLS FIRST, {code} DESC NULLS LAST, source_row DESC NULLS LAST, "
+    "source_file DESC NULLS LAST"
+)
+_SO_FAR = "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+
+
+def _supported(asked: Asked) -> str:
+    """Give referrals in order, each with the last day on which one begun so far was open."""
+    return f"""SELECT child, day, MAX(until) OVER (PARTITION BY child ORDER BY day NULLS FIRST {_SO_FAR}) AS until,
+COALESCE(LEAD(day) OVER (PARTITION BY child ORDER BY day NULLS FIRST), {_FAR}) AS later
+FROM (SELECT f.child AS child, f."on" AS day, MAX(COALESCE(f.closed_on, {_FAR})) AS until FROM referral AS f
+WHERE NOT f.child IS NULL AND f."on" <= {asked.cut_off} GROUP BY f.child, f."on") AS opened"""
+
+
+def _leaving(asked: Asked) -> str:
+    """Give the days on which each child left care, each with the one before."""
+    return f"""SELECT child, day,
+COALESCE(LAG(day) OVER (PARTITION BY child ORDER BY day NULLS FIRST), {_NEVER}) AS before
+FROM (SELECT DISTINCT e.child AS child, e."end" AS day FROM episode AS e
+WHERE e.end_reason <> 'X1' AND e."end" >= e."start" AND e."end" <= {asked.cut_off}) AS ended"""
+
+
+_IN_CARE = f"""SELECT child, day, MAX(until) OVER (PARTITION BY child ORDER BY day NULLS FIRST {_SO_FAR}) AS until,
+COALESCE(LEAD(day) OVER (PARTITION BY child ORDER BY day NULLS FIRST), {_FAR}) AS later
+FROM (SELECT e.child AS child, e."start" AS day, MAX(COALESCE(e."end", {_FAR})) AS until FROM episode AS e
+GROUP BY e.child, e."start") AS stay"""
+
+
+def _legal_then(grouping: Grouping | None) -> str:
+    """Give what held from each day on: the latest start decides; of several that day the longest, then by code."""
+    order = f"PARTITION BY child ORDER BY {_LONGEST_LAST.format(code='status')}"
+    return f"""SELECT child, day, until, {_grouped("status", grouping)} AS grp,
+COALESCE(LEAD(day) OVER ({order}), {_FAR}) AS later FROM (SELECT l.child AS child, l."start" AS day,
+COALESCE(l."end", {_FAR}) AS until, l.status AS status, l.source_row AS source_row, l.source_file AS source_file
+FROM legal AS l) AS stretch"""
+
+
+def _placed_then(grouping: Grouping | None) -> str:
+    """Give where each child lived from each day on, chosen in the same way."""
+    code = """COALESCE("type", '~')"""
+    order = f"PARTITION BY child ORDER BY {_LONGEST_LAST.format(code=code)}"
+    return f"""SELECT child, day, until, {_grouped('"type"', grouping)} AS grp,
+CASE WHEN out_of_area = FALSE THEN 1 WHEN out_of_area = TRUE THEN 2 ELSE 0 END AS area,
+COALESCE(LEAD(day) OVER ({order}), {_FAR}) AS later FROM (SELECT l.child AS child, l."start" AS day,
+COALESCE(l."end", {_FAR}) AS until, l."type" AS "type", l.out_of_area AS out_of_area, l.source_row AS source_row,
+l.source_file AS source_file FROM placement AS l) AS stay"""
+
+
+def _cases(asked: Asked) -> str:
+    """Put every event beside the first offer that counts for it and what else decides, and give its status."""
+    counts = "excluded = 0 AND offered_on <= cap"
+    small = ", ".join(f"CAST({name} AS SMALLINT) AS {name}" for name in CASE_COLUMNS[12:])
+    return f"""SELECT CAST(c AS SMALLINT) AS c, child, day, CAST({_status(asked)} AS SMALLINT) AS status,
+CAST(excluded AS SMALLINT) AS excluded, CASE WHEN {counts} THEN offered_on END AS offered_on,
+CAST(CASE WHEN {counts} THEN rank END AS SMALLINT) AS rank, low, due, cap, CAST(limited AS SMALLINT) AS limited, month,
+{small} FROM ({_joined(asked)}) AS joined"""
+
+
+_OFFERED_ON = "CASE WHEN s.day IS NULL THEN g.day WHEN g.day IS NULL OR s.day < g.day THEN s.day ELSE g.day END"
+_RANK = """CASE WHEN s.day IS NULL THEN g.rank WHEN g.day IS NULL OR s.day < g.day THEN s.rank
+WHEN g.day < s.day OR g.rank < s.rank THEN g.rank ELSE s.rank END"""
+_AGE = """CASE WHEN t.b IS NULL THEN 0 WHEN t.b + 50000 > t.ymd THEN 1 WHEN t.b + 100000 > t.ymd THEN 2
+WHEN t.b + 160000 > t.ymd THEN 3 WHEN t.b + 180000 > t.ymd THEN 4 ELSE 5 END"""
+_EIGHTEEN = "t.b + 180000 + CASE WHEN t.b % 10000 = 229 THEN 72 ELSE 0 END"
+
+_OFFER_JOINS = """LEFT JOIN made_in_order AS g ON g.child = t.child AND g.c = 0 AND t.by_offer = 1
+AND g.day >= t.low AND g.before < t.low
+LEFT JOIN made_in_order AS s ON s.child = t.child AND s.c = t.c AND s.day >= t.low AND s.before < t.low"""
+_ASIDE_JOINS = """LEFT JOIN settled AS z ON z.child = t.child AND z.c = t.c AND z.day = t.day
+LEFT JOIN refused AS x ON x.child = t.child AND x.c = t.c AND x.day = t.day"""
+_SUPPORTED_JOIN = (
+    "LEFT JOIN supported AS v ON v.child = t.child AND v.day < t.day AND v.later >= t.day AND v.until >= t.day"
+)
+_LEAVING_JOIN = """LEFT JOIN leaving AS w ON w.child = t.child AND t.leaving_ends = 1
+AND w.day >= t.day AND w.before < t.day AND w.day <= t.due"""
+_CARE_JOIN = """LEFT JOIN in_care AS i ON i.child = t.child AND t.complete = 2 AND i.day <= t.day AND i.later > t.day
+AND i.until > t.day"""
+_LEGAL_JOIN = (
+    "LEFT JOIN legal_then AS le ON le.child = t.child AND le.day <= t.day AND le.later > t.day AND le.until >= t.day"
+)
+_PLACED_JOIN = (
+    "LEFT JOIN placed_then AS pl ON pl.child = t.child AND pl.day <= t.day AND pl.later > t.day AND pl.until >= t.day"
+)
+
+
+def _joined(asked: Asked) -> str:
+    there = _Present(asked)
+    no_date = "CAST(NULL AS DATE)"
+    joins = (
+        (there.made, _OFFER_JOINS),
+        (there.offers, _ASIDE_JOINS),
+        (there.referrals, _SUPPORTED_JOIN),
+        (there.leaving, _LEAVING_JOIN),
+        (there.cohort, _CARE_JOIN),
+        (there.legal, _LEGAL_JOIN),
+        (there.placement, _PLACED_JOIN),
+    )
+    is_gone = "t.died <= t.due" + (" OR NOT w.day IS NULL" if there.leaving else "")
+    is_complete = "t.complete = 1" + (" OR (t.complete = 2 AND NOT i.day IS NULL)" if there.cohort else "")
+    return f"""SELECT t.c AS c, t.child AS child, t.day AS day, t.low AS low, t.due AS due, t.cap AS cap,
+t.limited AS limited, t.is_open AS is_open, t.month AS month, {_OFFERED_ON if there.made else no_date} AS offered_on,
+{_RANK if there.made else "CAST(NULL AS INT)"} AS rank, {_excluded(asked)} AS excluded, {_AGE} AS age,
+CASE WHEN t.minors = 1 AND ({_EIGHTEEN} <= t.ymd OR {_EIGHTEEN} < t.due_ymd) THEN 1 ELSE 0 END AS aged,
+CASE WHEN {is_gone} THEN 1 ELSE 0 END AS gone,
+{_flag("v.day", there.referrals)} AS supported, {_flag("z.day", there.offers)} AS settled,
+{_flag("x.day", there.offers)} AS refused, CASE WHEN {is_complete} THEN 1 ELSE 0 END AS complete,
+COALESCE(t.sex, 0) AS sex, COALESCE(t.ethnicity, 0) AS ethnicity, COALESCE(t.disability, 0) AS disability,
+COALESCE(t.unaccompanied, 0) AS unaccompanied, {"COALESCE(pl.grp, 0)" if there.placement else 0} AS placement,
+{"COALESCE(pl.area, 0)" if there.placement else 0} AS area, {"COALESCE(le.grp, 0)" if there.legal else 0} AS legal
+FROM timed AS t
+{chr(10).join(text for is_there, text in joins if is_there)}"""
+
+
+def _flag(column: str, is_there: bool) -> str:  # noqa: FBT001 - whether the part is in the statement
+    return f"CASE WHEN {column} IS NULL THEN 0 ELSE 1 END" if is_there else "0"
+
+
+def _excluded(asked: Asked) -> str:
+    apart = asked.settings.under_fives_apart
+    under_five = f" WHEN t.b + 50000 > t.ymd THEN {Excluded.UNDER_FIVE.number}" if apart else ""
+    return f"""CASE WHEN t.listed = 0 THEN {Excluded.NOT_LISTED.number}
+WHEN t.b IS NULL THEN {Excluded.NO_BIRTH_DATE.number}
+WHEN t.ymd < t.b THEN {Excluded.BEFORE_BIRTH.number} WHEN t.died < t.day THEN {Excluded.AFTER_DEATH.number}
+WHEN t.fault = 1 THEN {Excluded.END_BEFORE_START.number}{under_five} ELSE 0 END"""
+
+
+def _status(asked: Asked) -> str:
+    supported = {
+        Supported.APART: f"WHEN supported = 1 THEN {Status.ALREADY_SUPPORTED.number}",
+        Supported.OFFERED: f"WHEN supported = 1 THEN {Status.OFFERED_IN_TIME.number}",
+        Supported.JUDGED: "",
+    }[asked.settings.supported]
+    return f"""CASE WHEN excluded > 0 THEN {Status.EXCLUDED.number} {supported}
+WHEN limited = 1 AND offered_on <= due THEN {Status.OFFERED_IN_TIME.number}
+WHEN limited = 0 AND offered_on <= cap THEN {Status.OFFERED_NO_LIMIT.number}
+WHEN aged = 1 THEN {Status.AGED_OUT.number} WHEN gone = 1 THEN {Status.LEFT_OR_DIED.number}
+WHEN settled = 1 THEN {Status.STANDING_DECLINE.number} WHEN offered_on <= cap THEN {Status.OFFERED_LATE.number}
+WHEN refused = 1 THEN {Status.NOT_OFFERED.number} WHEN is_open = 1 THEN {Status.NOT_YET_DUE.number}
+WHEN complete = 1 THEN {Status.NOT_OFFERED.number} ELSE {Status.NOT_RECORDED.number} END"""

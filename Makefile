@@ -21,7 +21,7 @@ demo: $(VENV)/.installed          ## where Dorset stands, and the report as one 
 	@echo "The whole report, for any browser: demo-report.html"
 
 test: $(VENV)/.installed          ## the tests
-	$(BIN)/python -m pytest $(PYTEST_OPTIONS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_OPTIONS)
 
 lint: $(VENV)/.installed          ## format, lint, types, floors, standards
 	$(BIN)/ruff format --check .

@@ -69,7 +69,7 @@ def decision_form(app: AdvocheckApp, found: OpenFolder, finding: Finding) -> Non
             as_at=found.assessment.as_at,
             machine=finding.verdict,
         )
-        app.change("Saving the decision", lambda desk: desk.decide(decision))
+        app.change("Saving the decision", lambda desk: desk.decide(decision), repeatable=True)
 
     app.push_screen(Form("Disagree with this verdict", fields, words), keep)
 
@@ -116,7 +116,7 @@ def _attestation_form(app: AdvocheckApp, finding: Finding, asked: list[tree.Atte
             because=values["because"],
         )
         _warn_if_later(app, said.date_)
-        app.change("Saving the answer", lambda desk: desk.attest(said))
+        app.change("Saving the answer", lambda desk: desk.attest(said), repeatable=True)
 
     app.push_screen(Form("Answer for a role", fields, finding.requirement.title), keep)
 
@@ -141,7 +141,7 @@ def _judgement_form(app: AdvocheckApp, finding: Finding, asked: tree.Judgement) 
             because=values["because"],
         )
         _warn_if_later(app, said.date_)
-        app.change("Saving the judgement", lambda desk: desk.judge(said))
+        app.change("Saving the judgement", lambda desk: desk.judge(said), repeatable=True)
 
     app.push_screen(Form("Judge for a role", fields, words), keep)
 
@@ -187,7 +187,7 @@ def confirm_form(app: AdvocheckApp, statement: Statement, status: StatementStatu
             date_=app.given.today,
             because=values["because"] or None,
         )
-        app.change(f"{verb}ing the passage", lambda desk: desk.confirm(said))
+        app.change(f"{verb}ing the passage", lambda desk: desk.confirm(said), repeatable=True)
 
     app.push_screen(Form(f"{verb} this passage", fields, statement.gist or ""), keep)
 
@@ -242,7 +242,7 @@ def figure_form(
         entered = EnteredFigure(
             replaces=replaces, by=values["by"], date_=app.given.today, because=values["because"], figure=figure
         )
-        app.change("Saving the figure", lambda desk: desk.enter_figure(entered))
+        app.change("Saving the figure", lambda desk: desk.enter_figure(entered), repeatable=True)
 
     title = "Correct this figure" if replaces else "Enter this figure"
     app.push_screen(Form(title, fields, definition.title), keep)

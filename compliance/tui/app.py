@@ -18,13 +18,13 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 
-from compliance.evidence.decision import SAID_FILES
 from compliance.files.progress import Progress
 from compliance.frozen import frozen
 from compliance.text.display import display
 from compliance.text.problem import AdvocheckError
 from compliance.tui import pages
 from compliance.tui.ascii_filter import AsciiOnly
+from compliance.tui.changing import change
 from compliance.tui.choosing import ask_choices, ask_role
 from compliance.tui.fault import fault_words
 from compliance.tui.keys import key_rows
@@ -110,7 +110,7 @@ class AdvocheckApp(App[None]):
         self.working = 0
         self.panic_words = ""
         self._ascii = AsciiOnly(enabled=not given.glyphs)
-        self._one_edit = Lock()
+        self.one_edit = Lock()
 
     def get_line_filters(self) -> list[LineFilter]:
         """Draw in ASCII where the terminal has nothing else."""
@@ -269,27 +269,11 @@ class AdvocheckApp(App[None]):
         telling = Telling()
         Work(self, words, lambda: function(telling.progress), then, failed, telling=telling).start()
 
-    def change(self, words: str, edit: Callable[[Desk], Edit | None], said: str = "Saved") -> None:
-        """Make an edit and save it beside the screen, then show what has changed and say what was done."""
-        desk = self.desk
-        if desk is None:
-            return
-
-        def saving() -> Edit | None:
-            with self._one_edit:
-                return edit(desk)
-
-        async def done(made: Edit | None) -> None:
-            if made is None:
-                return
-            self.say(f"{said}: {made.words}")
-            if made.file in SAID_FILES:
-                self.reopen()
-            elif isinstance(self.screen, Page):
-                # No verdict rests on it, so nothing is assessed anew.
-                await self.screen.show_kept()
-
-        self.work(words, saving, done, failed=lambda _: self.read_again(), stoppable=False)
+    def change(
+        self, words: str, edit: Callable[[Desk], Edit | None], said: str = "Saved", *, repeatable: bool = False
+    ) -> None:
+        """Make an edit and save it beside the screen, then show what has changed: see `changing`."""
+        change(self, words, edit, said, repeatable=repeatable)
 
     def action_undo(self) -> None:
         """Take back the newest edit."""

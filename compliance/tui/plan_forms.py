@@ -197,7 +197,7 @@ class _Asking:
             app.call_later(self.then)
             return made
 
-        app.change("Saving the plan", saving)
+        app.change("Saving the plan", saving, repeatable=True)
 
 
 def _changed(app: AdvocheckApp, values: Mapping[str, str]) -> Changed:

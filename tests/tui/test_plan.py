@@ -423,14 +423,14 @@ def test_an_edit_undone_on_another_page_is_seen_on_this_one(folder: Path) -> Non
 
 
 def test_what_another_has_saved_is_not_overwritten(folder: Path) -> None:
-    """A second writer is told who changed what; then the plan is shown as it now is."""
+    """A second writer is told who changed what; who leaves it at that sees the plan as it now is."""
 
     async def look(pilot: Pilot[None]) -> None:
         await press(pilot, "e")
         other = Changed(by="head of service", at=date(2026, 11, 21))
         keep(folder, SetFields.of(["amend-policy.rights"], owner="policy lead").applied_to(kept(folder), other))
         await fill(pilot, owner="contract manager", **{"your-role": ROLE})
-        assert isinstance(pilot.app.screen, Message)
+        assert isinstance(pilot.app.screen, Question)
         assert (
             "head of service (21 November 2026) set owner of amend-policy.rights from nothing to policy lead."
             in flat(pilot)
@@ -441,6 +441,23 @@ def test_what_another_has_saved_is_not_overwritten(folder: Path) -> None:
         assert [each.owner for each in plan.actions if each.owner] == ["policy lead"]
         await type_filter(pilot, "owner:policy-lead")
         assert ids(pilot) == ["amend-policy.rights"]
+
+    on_page("plan", look, folder=folder)
+
+
+def test_what_was_filled_in_is_not_lost_where_another_was_quicker(folder: Path) -> None:
+    """With one key the same change is made on top of what the other saved, and nothing is typed again."""
+
+    async def look(pilot: Pilot[None]) -> None:
+        await press(pilot, "e")
+        other = Changed(by="head of service", at=date(2026, 11, 21))
+        keep(folder, SetFields.of(["amend-policy.rights"], note="Asked for").applied_to(kept(folder), other))
+        await fill(pilot, owner="contract manager", **{"your-role": ROLE})
+        await press(pilot, "y")
+        await settle(pilot)
+        plan = kept(folder)
+        assert [each.owner for each in plan.actions if each.owner] == ["contract manager"]
+        assert [each.id for each in plan.actions if each.note == "Asked for"] == ["amend-policy.rights"]
 
     on_page("plan", look, folder=folder)
 

@@ -37,6 +37,7 @@ SCREENS = (
     Screen("app-gaps.png", "exampleshire", "gaps", size=(160, 29)),
     Screen("app-gaps-narrow.png", "exampleshire", "gaps", size=(80, 24)),
     Screen("app-evidence.png", "dorset-2023", "evidence"),
+    Screen("app-coverage.png", "exampleshire", "coverage", ("enter", "j", "j", "j", "j", "j")),
     Screen("app-plan.png", "exampleshire", "plan", ("m", "ctrl+s"), size=(160, 29)),
     Screen("app-standards.png", "dorset-2023", "standards", ("j", "j"), theme="advocheck-light"),
     Screen("app-high-contrast.png", "exampleshire", "gaps", theme="advocheck-high-contrast"),

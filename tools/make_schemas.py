@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from compliance.coverage.mapping import MappingFile
+from compliance.coverage.sampling.working_paper import SeedFile, WorkingPaper
 from compliance.coverage.settings_file import CoverageFile
 from compliance.coverage.table_schema import table_schemas
 from compliance.evidence.benchmark import BenchmarksFile
 from compliance.evidence.decision import DecisionsFile, EnteredFile
+from compliance.evidence.measured import MeasuredFile
 from compliance.evidence.pack import EvidenceFile
 from compliance.planning.plan import Plan
 from compliance.reports.exports.page_schemas import page_schemas
@@ -38,10 +40,13 @@ def schemas() -> dict[str, dict[str, Any]]:
     found["evidence/schemas/evidence.schema.json"] = schema_of(EvidenceFile, "Advocheck: evidence")
     found["evidence/schemas/decisions.schema.json"] = schema_of(DecisionsFile, "Advocheck: decisions")
     found["evidence/schemas/measures.schema.json"] = schema_of(EnteredFile, "Advocheck: measures")
+    found["evidence/schemas/measured.schema.json"] = schema_of(MeasuredFile, "Advocheck: figures of an audit")
     found["evidence/schemas/plan.schema.json"] = schema_of(Plan, "Advocheck: plan")
     found["evidence/schemas/benchmarks.schema.json"] = schema_of(BenchmarksFile, "Advocheck: benchmarks")
     found["evidence/schemas/mapping.schema.json"] = schema_of(MappingFile, "Advocheck: mapping")
     found["evidence/schemas/coverage.schema.json"] = schema_of(CoverageFile, "Advocheck: settings of coverage audits")
+    found["evidence/schemas/sample_seed.schema.json"] = schema_of(SeedFile, "Advocheck: seed of a sample")
+    found["evidence/schemas/working_paper.schema.json"] = schema_of(WorkingPaper, "Advocheck: working paper")
     found |= {f"evidence/schemas/tables/{name}.json": schema for name, schema in table_schemas().items()}
     return found
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from datetime import date
 
+from compliance.quantities.amount import Amount
 from compliance.quantities.typed_date import typed_date
 from compliance.text.display import display
 
-__all__ = ["day"]
+__all__ = ["day", "share", "whole"]
 
 
 def day(text: str) -> date:
@@ -21,3 +22,30 @@ def day(text: str) -> date:
         return typed_date(text)
     except ValueError as error:
         raise ArgumentTypeError(display(str(error))) from None
+
+
+def share(text: str) -> Amount:
+    """Read a share between nothing and all, with its sign, such as 5% or 2.5%.
+
+    Raises:
+        ArgumentTypeError: it is none, or the sign is missing, so that nobody can tell 0.5 from 50.
+    """
+    amount = Amount.parse(text.strip())
+    if amount is None or not amount.share or not 0 < amount.value < 1:
+        raise ArgumentTypeError(display(f'"{text}" is no share: write it with its sign, between 0% and 100%'))
+    return amount
+
+
+_MOST_DIGITS = 9
+
+
+def whole(text: str) -> int:
+    """Read a whole number of things, written in plain figures; commas between thousands may stand.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    figures = text.strip().replace(",", "")
+    if not (figures.isascii() and figures.isdigit()) or len(figures) > _MOST_DIGITS:
+        raise ArgumentTypeError(display(f'"{text}" is no whole number, such as 60'))
+    return int(figures)

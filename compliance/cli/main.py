@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A run is short and makes few circles: collecting as often as a server would costs 15 ms of it.
     gc.set_threshold(200_000)
     # At the end Python looks for circles among all that was read, only to forget it: 20 ms more.
-    atexit.register(gc.freeze)
+    atexit.register(_collect_no_more)
     try:
         words = (sys.argv[1:] if arguments is None else list(arguments)) or _without_words()
         chosen = make_parser(words[0]).parse_args(words)
@@ -81,6 +81,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last resort: a traceback could print evidence
         return _last_resort(error)
     return code
+
+
+def _collect_no_more() -> None:
+    """Leave what was read to the system, but where a database was loaded that tells of everything left at its end."""
+    if "duckdb" not in sys.modules:
+        gc.freeze()
 
 
 def _without_words() -> list[str]:

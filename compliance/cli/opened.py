@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compliance.workspace.caches import cache_folder
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from compliance.reports.paper import Paper
     from compliance.standards.library import Library
 
-__all__ = ["Page", "Values", "opened", "opened_each", "opened_on", "show_page", "today"]
+__all__ = ["Page", "Values", "opened", "opened_each", "opened_library", "opened_on", "show_page", "today"]
 
 Page = Callable[["Assessment", "Library", str], "Paper"]
 """Makes a page of an assessment; the text says where its date comes from."""
@@ -66,6 +67,15 @@ def opened_each(chosen: argparse.Namespace) -> tuple[OpenFolder, ...]:
     for found in every:
         _say_if_today(found)
     return every
+
+
+def opened_library(folder: str) -> tuple[Path, Library]:
+    """Give the folder that a name stands for, and the standards that its settings name; nothing of it is read yet."""
+    from compliance.workspace.opening import load_library
+    from compliance.workspace.settings import read_settings
+
+    found = find_evidence(folder)
+    return found, load_library(read_settings(found, user_settings_file()).standards_paths, cache_folder())
 
 
 def _choices(chosen: argparse.Namespace) -> Choices:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -16,23 +16,39 @@ from compliance.coverage.data_notes import Looking, data_notes, hidden_children,
 from compliance.coverage.reach import Reach, Reached, reached
 from compliance.coverage.result import CircumstanceResult, CoverageResult, Unmatched
 from compliance.coverage.settings import AuditRule, Settings, audit_rules, setting_lines
+from compliance.coverage.sql.bearing import bearing_rows
 from compliance.coverage.sql.event_rows import EventRows, columns_asked, day_of, event_rows
 from compliance.coverage.sql.query import CASE_COLUMNS, TABLE_COLUMNS, Asked, two_steps
+from compliance.coverage.sql.room import Room
 from compliance.coverage.sql.warehouse import Warehouse, opened
 from compliance.files.progress import Progress
 from compliance.frozen import frozen
 from compliance.standards.circumstance import Counted, TimeUnit
 from compliance.standards.library import Library
 
-__all__ = ["ChildTables", "audit", "cases"]
+__all__ = [
+    "Audited",
+    "ChildTables",
+    "Counting",
+    "Source",
+    "audit",
+    "cases",
+    "first_day",
+    "result_of",
+    "usable_events",
+    "wanted_columns",
+]
+
+Counting = Callable[[Room, Sequence[Dimension], Mapping[str, Sequence[str]], Widening, Progress], Counts]
+"""How the cases of an audit are counted, in the dimensions asked for, under their titles."""
 
 _SPILL_ROWS = 2_000_000
 """From so many rows on, what does not fit into memory may be written to disk, encrypted."""
 _STEPS = 5
 
 
-class ChildTables(Protocol):
-    """Where the common tables come from: the files of a folder, or tables that are kept."""
+class Source(Protocol):
+    """What is known of the common tables besides their rows."""
 
     @property
     def linking(self) -> Linking:
@@ -45,11 +61,18 @@ class ChildTables(Protocol):
     def holds(self, name: str, column: str | None = None) -> bool:
         """Whether a table, or a column of it, is filled."""
 
+
+class ChildTables(Source, Protocol):
+    """Where the common tables come from: the files of a folder, or tables that are kept."""
+
     def size(self) -> int:
         """Give how many rows there are in all."""
 
-    def fill(self, room: Warehouse, wanted: Mapping[str, Collection[str]]) -> None:
-        """Put the wanted columns of common tables into a warehouse; a table that is not there is empty."""
+    def fill(self, room: Warehouse, wanted: Mapping[str, Collection[str]], held: Mapping[str, str]) -> None:
+        """Put the wanted columns of common tables into a warehouse; a table that is not there is empty.
+
+        Rows that do not meet the condition on `t` in `held` may be left out.
+        """
 
 
 @frozen
@@ -72,7 +95,7 @@ class _Read:
     def size(self) -> int:
         return sum(len(each.rows) for each in self.tables.filled)
 
-    def fill(self, room: Warehouse, wanted: Mapping[str, Collection[str]]) -> None:
+    def fill(self, room: Warehouse, wanted: Mapping[str, Collection[str]], held: Mapping[str, str]) -> None:
         asked = [each for each in TABLES if each.name in wanted]
         room.know_files(row[-2] for each in asked for row in self.tables.rows(each.name))
         for table in asked:
@@ -93,7 +116,7 @@ def audit(
         WarehouseFailed: the database could not finish.
     """
     with _audited(tables, library, settings, progress or Progress()) as done:
-        return _result(done, library)
+        return result_of(done, library)
 
 
 def cases(
@@ -118,11 +141,11 @@ def cases(
 
 
 @frozen
-class _Done:
+class Audited:
     """An audit whose cases stand in the table `cases` of a warehouse."""
 
-    room: Warehouse
-    source: ChildTables
+    room: Room
+    source: Source
     settings: Settings
     rules: tuple[AuditRule, ...]
     reached: tuple[Reached, ...]
@@ -132,31 +155,34 @@ class _Done:
 
 
 @contextmanager
-def _audited(tables: Tables | ChildTables, library: Library, settings: Settings, progress: Progress) -> Iterator[_Done]:
+def _audited(
+    tables: Tables | ChildTables, library: Library, settings: Settings, progress: Progress
+) -> Iterator[Audited]:
     source: ChildTables = _Read(tables) if isinstance(tables, Tables) else tables
     rules = audit_rules(library, settings)
     progress.step("Taking in the tables", 0, _STEPS)
     with opened(spill=source.size() >= _SPILL_ROWS) as room:
-        source.fill(room, _wanted(rules))
+        held = {} if settings.first is None else bearing_rows(rules, settings.first)
+        source.fill(room, wanted_columns(rules), held)
         local = dict(room.rows('SELECT UPPER(t."trigger"), COUNT(*) FROM local_event AS t GROUP BY 1', progress))
         found = tuple(reached(rule, source.holds, local) for rule in rules)
-        first = settings.first or _first_day(room, rules, found, library, settings, progress)
+        first = settings.first or first_day(room, rules, found, library, settings, progress)
         progress.step("Setting out the days", 1, _STEPS)
         clock_of, every = clocks(rules, settings)
         calendar = library.holidays.working_days if library.holidays else None
         room.load_clock(day for each in every for day in clock_days(each, first, settings, calendar))
         room.shut()
-        events = _usable(event_rows(rules, first, settings.last_day, clock_of), found)
+        events = usable_events(event_rows(rules, first, settings.last_day, clock_of), found)
         progress.step("Finding events and their offers", 2, _STEPS)
         empty = frozenset(name for name in TABLE_COLUMNS if not source.holds(name))
         asked = Asked(rules, events, clock_of, settings, first, library.groupings, empty=empty)
         for name, select in two_steps(asked):
             room.make(name, select, progress)
         room.drop("timed")
-        yield _Done(room, source, settings, rules, found, events, first, progress)
+        yield Audited(room, source, settings, rules, found, events, first, progress)
 
 
-def _wanted(rules: Sequence[AuditRule]) -> dict[str, set[str]]:
+def wanted_columns(rules: Sequence[AuditRule]) -> dict[str, set[str]]:
     """Give the columns of each common table that an audit needs; nothing else is taken in."""
     wanted = {name: set(columns) for name, columns in TABLE_COLUMNS.items()}
     for name, columns in columns_asked(rules).items():
@@ -164,7 +190,7 @@ def _wanted(rules: Sequence[AuditRule]) -> dict[str, set[str]]:
     return wanted
 
 
-def _usable(events: Iterable[EventRows], found: Sequence[Reached]) -> tuple[EventRows, ...]:
+def usable_events(events: Iterable[EventRows], found: Sequence[Reached]) -> tuple[EventRows, ...]:
     """Leave out the kinds of event that these tables cannot show."""
     by_id = {each.circumstance: each for each in found}
     return tuple(each for each in events if _place(each) in by_id[each.rule.id].usable)
@@ -174,8 +200,8 @@ def _place(event: EventRows) -> int:
     return next(number for number, each in enumerate(event.rule.circumstance.events) if each is event.event)
 
 
-def _first_day(
-    room: Warehouse,
+def first_day(
+    room: Room,
     rules: Sequence[AuditRule],
     found: Sequence[Reached],
     library: Library,
@@ -196,15 +222,24 @@ def _first_day(
     return max(first, library.holidays.from_) if working and library.holidays else first
 
 
-def _result(done: _Done, library: Library) -> CoverageResult:
+def result_of(
+    done: Audited, library: Library, count: Counting = counted, *, with_places: bool = True
+) -> CoverageResult:
+    """Count what an audit found; without places where the rows say by no number which file they come from.
+
+    Raises:
+        Cancelled: the work was asked to stop.
+    """
     done.progress.step("Counting", 3, _STEPS)
     unmatched = _unmatched(done)
     widening = Widening(unmatched.referrals, unmatched.offers, done.settings.supported)
     titles = group_titles(library.groupings)
-    counts = counted(done.room, _dimensions(done), titles, widening, done.progress)
+    counts = count(done.room, _dimensions(done), titles, widening, done.progress)
     done.progress.step("Looking at the data", 4, _STEPS)
-    looking = Looking(done.room, done.events, done.rules, done.settings, done.first, done.progress)
-    children = done.room.rows("SELECT COUNT(DISTINCT child) FROM child", done.progress)[0][0]
+    looking = Looking(
+        done.room, done.events, done.rules, done.settings, done.first, done.progress, with_places=with_places
+    )
+    children = done.room.listed
     unreached = [each.circumstance for each in done.reached if each.reach is Reach.NONE]
     hidden = hidden_children(looking, unreached, children)
     result = CoverageResult(
@@ -236,13 +271,17 @@ def _result(done: _Done, library: Library) -> CoverageResult:
     return result
 
 
-def _has_offers(done: _Done) -> bool:
+def _has_offers(done: Audited) -> bool:
     counts = {each for rule in done.rules for each in rule.counts}
-    tables = {Counted.OFFER: "offer", Counted.REFERRAL: "referral", Counted.COMPLAINT_FILE: "complaint"}
-    return any(done.source.holds(tables[each]) for each in counts)
+    columns = {
+        Counted.OFFER: ("offer", "on"),
+        Counted.REFERRAL: ("referral", "on"),
+        Counted.COMPLAINT_FILE: ("complaint", "advocate_offered_on"),
+    }
+    return any(done.source.holds(*columns[each]) for each in counts)
 
 
-def _dimensions(done: _Done) -> tuple[Dimension, ...]:
+def _dimensions(done: Audited) -> tuple[Dimension, ...]:
     """Give the dimensions that the tables can tell at all; age is always one, since under-fives are shown apart."""
     holds = done.source.holds
     asked = {
@@ -258,8 +297,8 @@ def _dimensions(done: _Done) -> tuple[Dimension, ...]:
     return tuple(each for each in Dimension if asked[each])
 
 
-def _unmatched(done: _Done) -> Unmatched:
-    unlisted = "NOT EXISTS (SELECT 1 FROM child AS p WHERE p.child = t.child)"
+def _unmatched(done: Audited) -> Unmatched:
+    unlisted = done.room.unlisted("t")
     referrals = done.room.rows(
         "SELECT COUNT(*) FROM (SELECT DISTINCT t.child, CASE WHEN t.child IS NULL THEN t.provider_ref END "
         f"FROM referral AS t WHERE t.child IS NULL OR {unlisted}) AS unmatched",
@@ -272,7 +311,7 @@ def _unmatched(done: _Done) -> Unmatched:
     )
 
 
-def _circumstances(done: _Done, counts: Counts, hidden: Mapping[str, int]) -> Iterator[CircumstanceResult]:
+def _circumstances(done: Audited, counts: Counts, hidden: Mapping[str, int]) -> Iterator[CircumstanceResult]:
     for number, (rule, reach) in enumerate(zip(done.rules, done.reached, strict=True), start=1):
         yield CircumstanceResult(
             id=rule.id,
@@ -310,7 +349,7 @@ def _notes(rule: AuditRule, reach: Reached, counts: Counts, number: int) -> Iter
         yield f"For {events} without a recorded offer in time a referral to advocacy came all the same."
 
 
-def _cases(done: _Done, library: Library, statuses: Sequence[Status]) -> Iterator[Case]:
+def _cases(done: Audited, library: Library, statuses: Sequence[Status]) -> Iterator[Case]:
     titles = group_titles(library.groupings)
     wanted = f"WHERE s.status IN ({', '.join(str(each.number) for each in statuses)})" if statuses else ""
     columns = ", ".join(f's."{name}"' for name in CASE_COLUMNS)
@@ -324,7 +363,7 @@ def _cases(done: _Done, library: Library, statuses: Sequence[Status]) -> Iterato
         yield _case(child, dict(zip(CASE_COLUMNS, values, strict=True)), done, titles, offers)
 
 
-def _offers_of(done: _Done) -> Mapping[str, list[tuple[date, str, str | None]]]:
+def _offers_of(done: Audited) -> Mapping[str, list[tuple[date, str, str | None]]]:
     found: dict[str, list[tuple[date, str, str | None]]] = {}
     for child, day, reference, purpose in done.room.rows(
         'SELECT n.reference, t."on", t.offer_id, t.circumstance FROM offer AS t '
@@ -340,7 +379,7 @@ def _offers_of(done: _Done) -> Mapping[str, list[tuple[date, str, str | None]]]:
 def _case(
     child: str,
     row: Mapping[str, Any],
-    done: _Done,
+    done: Audited,
     titles: Mapping[str, Sequence[str]],
     offers: Mapping[str, list[tuple[date, str, str | None]]],
 ) -> Case:

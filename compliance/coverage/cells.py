@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
@@ -65,6 +66,8 @@ _YEAR_LAST = re.compile(rf"([0-9]{{1,2}})[/.-]([0-9]{{1,2}})[/.-]([0-9]{{4}}|[0-
 _PLACEHOLDER, _PIVOT = date(1900, 1, 1), 50
 _FIRST_YEAR, _LAST_YEAR = 1901, 2099
 _NOON = 12
+_YEARS_FIRST = frozenset({DateForm.YEAR_FIRST, DateForm.YEAR_OR_DAY_FIRST})
+_PLAIN_DATE = len("2024-03-31")
 
 
 def date_cast(form: DateForm, nulls: Iterable[str] = ("",)) -> Cast:
@@ -73,7 +76,17 @@ def date_cast(form: DateForm, nulls: Iterable[str] = ("",)) -> Cast:
 
 
 def _date(text: str, form: DateForm) -> Read:
-    found = _YEAR_FIRST.fullmatch(text) if form in {DateForm.YEAR_FIRST, DateForm.YEAR_OR_DAY_FIRST} else None
+    # Most dates are written so, and reading them as such takes a third of what the pattern takes.
+    if form in _YEARS_FIRST and len(text) == _PLAIN_DATE and text[4] == text[7] == "-":
+        with suppress(ValueError):
+            plain = date.fromisoformat(text)
+            if _FIRST_YEAR <= plain.year <= _LAST_YEAR:
+                return plain, None
+    return _date_by_pattern(text, form)
+
+
+def _date_by_pattern(text: str, form: DateForm) -> Read:
+    found = _YEAR_FIRST.fullmatch(text) if form in _YEARS_FIRST else None
     if found:
         year, month, day = int(found[1]), int(found[2]), int(found[3])
     else:

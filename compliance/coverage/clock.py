@@ -41,7 +41,8 @@ class ClockDay:
         limited: 1 where a window is set.
         open: 1 where the deadline lies on or after the cut-off, so that an offer may still be made in time.
         complete: For whom a missing row counts: see `Complete`.
-        ymd, due_ymd: The day and the deadline as numbers such as 20240131, for ages.
+        ymd, due_ymd: The day and the deadline as numbers such as 20240131, for ages; of a deadline past the known
+            bank holidays the first day it can be.
         month: The day's month as a number such as 202401.
     """
 
@@ -132,6 +133,7 @@ def clock_days(clock: Clock, first: date, settings: Settings, calendar: WorkingD
         return
     deadlines = Deadlines(clock.rule.window, calendar) if clock.rule.window is not None else None
     back, cap = timedelta(days=clock.rule.look_back_days), timedelta(days=clock.rule.late_cap_days)
+    beyond = calendar.last + _DAY if calendar else FAR
     day = first
     while day <= last:
         due = deadlines.of(day) if deadlines else day
@@ -139,16 +141,26 @@ def clock_days(clock: Clock, first: date, settings: Settings, calendar: WorkingD
         asked = due if deadlines else min(day + cap, settings.cut_off)
         complete = _complete(settings.complete, clock.rule.id, day - back, asked)
         limited, open_ = int(deadlines is not None), int(deadlines is not None and due >= settings.cut_off)
-        yield _clock_day(clock, day, (day - back, due, until), limited=limited, open_=open_, complete=complete)
+        span = (day - back, due, until)
+        yield _clock_day(clock, day, span, limited=limited, open_=open_, complete=complete, beyond=beyond)
         day += _DAY
 
 
 def _clock_day(
-    clock: Clock, day: date, span: tuple[date, date, date], *, limited: int, open_: int, complete: int
+    clock: Clock,
+    day: date,
+    span: tuple[date, date, date],
+    *,
+    limited: int,
+    open_: int,
+    complete: int,
+    beyond: date = FAR,
 ) -> ClockDay:
     low, due, cap = span
+    # Whoever turns eighteen while bank holidays are known does so before a deadline past them; of others it is open.
+    aged_by = beyond if due == FAR else due
     return ClockDay(
-        clock.number, day, low, due, cap, limited, open_, complete, _number(day), _number(due), _number(day) // 100
+        clock.number, day, low, due, cap, limited, open_, complete, _number(day), _number(aged_by), _number(day) // 100
     )
 
 

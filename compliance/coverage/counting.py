@@ -11,13 +11,13 @@ from fractions import Fraction
 from compliance.coverage.case import Dimension, Excluded, Status
 from compliance.coverage.result import Coverage, GroupResult, Lags, MonthResult, Tally
 from compliance.coverage.settings import Supported
-from compliance.coverage.sql.warehouse import Warehouse
+from compliance.coverage.sql.room import Room
 from compliance.files.progress import Progress
 from compliance.frozen import frozen
 from compliance.standards.circumstance import Counted
 from compliance.standards.grouping import Grouping
 
-__all__ = ["Counts", "Widening", "counted", "group_titles", "lags_of"]
+__all__ = ["SHOWN_BY", "Counts", "Widening", "counted", "coverage_of", "group_titles", "lags_of"]
 
 Key = int | None
 """A circumstance by its number; None stands for all of them together."""
@@ -27,7 +27,8 @@ Cell = tuple[Key, int]
 _EVERY = 0
 _MONTH = "month"
 _OFFERED = (Status.OFFERED_IN_TIME, Status.OFFERED_NO_LIMIT, Status.OFFERED_LATE)
-_RANKS = dict(enumerate(Counted, start=1))
+SHOWN_BY = dict(enumerate(Counted, start=1))
+"""What showed an offer, by the number it has inside the engine."""
 
 
 def _numbers(statuses: Iterable[Status]) -> str:
@@ -137,7 +138,7 @@ def group_titles(groupings: Mapping[str, Grouping]) -> dict[str, tuple[str, ...]
 
 
 def counted(
-    room: Warehouse,
+    room: Room,
     dimensions: Sequence[Dimension],
     titles: Mapping[str, Sequence[str]],
     widening: Widening,
@@ -157,7 +158,7 @@ def counted(
     return found
 
 
-def _count_by(found: Counts, what: str, widening: Widening, room: Warehouse, progress: Progress) -> None:
+def _count_by(found: Counts, what: str, widening: Widening, room: Room, progress: Progress) -> None:
     events: dict[Cell, Counter[Status]] = defaultdict(Counter)
     group = _group(what)
     for c, number, status, count in room.rows(
@@ -165,7 +166,7 @@ def _count_by(found: Counts, what: str, widening: Widening, room: Warehouse, pro
     ):
         for key in (c, None):
             events[key, number][Status.of_number(status)] += count
-    children = _children(group, sorted({c for c, _ in events if c is not None}), room, progress)
+    children = _children(group, room, progress)
     widest = dict(_widest(group, widening, room, progress)) if widening.any else {}
     found.tallies[what] = {
         cell: Tally(
@@ -177,7 +178,7 @@ def _count_by(found: Counts, what: str, widening: Widening, room: Warehouse, pro
         for cell, counts in events.items()
     }
     found.coverages[what] = {
-        cell: _coverage(tally, widest.get(cell, (0, 0, 0)), widening) for cell, tally in found.tallies[what].items()
+        cell: coverage_of(tally, widest.get(cell, (0, 0, 0)), widening) for cell, tally in found.tallies[what].items()
     }
 
 
@@ -185,58 +186,36 @@ def _group(what: str) -> str:
     return f'"{what}"' if what else str(_EVERY)
 
 
-_BITS = 60
-"""How many circumstances are marked in one whole number."""
+_AT_ONCE = 1 << 17
+"""How many children are counted in one pass, so that what is kept meanwhile stays small."""
 
 
-def _children(
-    group: str, circumstances: Sequence[int], room: Warehouse, progress: Progress
-) -> dict[Cell, tuple[int, int, int]]:
+def _children(group: str, room: Room, progress: Progress) -> dict[Cell, tuple[int, int, int]]:
     """Give the different children of each cell: all, those with an event in the count, those offered in time.
 
-    Each child is gathered once in each group, with the circumstances marked as bits: one grouping in place of two
-    for every circumstance and once more for all of them.
+    Children are numbers, so those of a cell are a row of bits: a third of what gathering each child takes.
     """
     found: dict[Cell, tuple[int, int, int]] = {}
-    for start in range(0, len(circumstances), _BITS):
-        marked = circumstances[start : start + _BITS]
-        sums = ", ".join(f"SUM(({kind} >> {bit}) & 1)" for bit, _ in enumerate(marked) for kind in _KINDS)
-        for number, *counts in room.rows(
-            f"SELECT g, {sums} FROM ({_marks(group, marked)}) AS child GROUP BY g", progress
+    last = room.rows("SELECT MAX(child) FROM cases", progress)[0][0] or 0
+    for first in range(1, last + 1, _AT_ONCE):
+        marked = _marks(group, first, min(last, first + _AT_ONCE - 1))
+        of_judged, of_offered = (f"BIT_OR(bits) FILTER (WHERE kind >= {kind})" for kind in (1, 2))
+        counts = ", ".join(f"COALESCE(BIT_COUNT({bits}), 0)" for bits in ("BIT_OR(bits)", of_judged, of_offered))
+        for c, number, *more in room.rows(
+            f"SELECT c, g, {counts} FROM ({marked}) AS marked GROUP BY GROUPING SETS ((c, g), (g))", progress
         ):
-            for bit, c in enumerate(marked):
-                every, judged, offered = (int(each) for each in counts[3 * bit : 3 * bit + 3])
-                if every:
-                    found[c, number] = (every, judged, offered)
-    together = (
-        f"SELECT {group} AS g, child, MAX(CASE WHEN status IN ({_JUDGED}) THEN 1 ELSE 0 END) AS judged, "
-        f"MAX(CASE WHEN status = {_IN_TIME} THEN 1 ELSE 0 END) AS hits FROM cases GROUP BY g, child"
-    )
-    for number, every, judged, offered in room.rows(
-        f"SELECT g, COUNT(*), SUM(judged), SUM(hits) FROM ({together}) AS child GROUP BY g", progress
-    ):
-        found[None, number] = (every, int(judged), int(offered))
+            every, judged, offered = found.get((c, number), (0, 0, 0))
+            found[c, number] = (every + more[0], judged + more[1], offered + more[2])
     return found
 
 
-_KINDS = ("there", "judged", "offered")
-
-
-def _marks(group: str, circumstances: Sequence[int]) -> str:
-    """Mark in which circumstances each child of a group has an event, one in the count, and one offered in time."""
-    bit = "CAST(1 AS BIGINT) << " + _place_of(circumstances)
-    listed = ", ".join(map(str, circumstances))
+def _marks(group: str, first: int, last: int) -> str:
+    """Mark the children of each circumstance and group: those offered in time, others in the count, and others."""
+    kind = f"CASE WHEN status = {_IN_TIME} THEN 2 WHEN status IN ({_JUDGED}) THEN 1 ELSE 0 END"
     return (
-        f"SELECT {group} AS g, child, BIT_OR({bit}) AS there, "
-        f"BIT_OR(CASE WHEN status IN ({_JUDGED}) THEN {bit} ELSE 0 END) AS judged, "
-        f"BIT_OR(CASE WHEN status = {_IN_TIME} THEN {bit} ELSE 0 END) AS offered "
-        f"FROM cases WHERE c IN ({listed}) GROUP BY g, child"
+        f"SELECT c, {group} AS g, {kind} AS kind, BITSTRING_AGG(child, {first}, {last}) AS bits "
+        f"FROM cases WHERE child BETWEEN {first} AND {last} GROUP BY ALL"
     )
-
-
-def _place_of(circumstances: Sequence[int]) -> str:
-    whens = " ".join(f"WHEN {c} THEN {bit}" for bit, c in enumerate(circumstances))
-    return f"(CASE c {whens} END)"
 
 
 def _by_child(group: str, *, all_together: bool) -> str:
@@ -249,7 +228,7 @@ def _by_child(group: str, *, all_together: bool) -> str:
 
 
 def _widest(
-    group: str, widening: Widening, room: Warehouse, progress: Progress
+    group: str, widening: Widening, room: Room, progress: Progress
 ) -> Iterator[tuple[Cell, tuple[int, int, int]]]:
     """Give what the children nobody can name could change at most, in each cell.
 
@@ -257,24 +236,35 @@ def _widest(
     known misses of the children with most of them, as many as there are unmatched offers; and of as many again as
     there are unmatched referrals.
     """
-    most_hits, most_offers = widening.referrals, widening.offers
-    most_misses = widening.offers + widening.referrals
     for all_together in (False, True):
+        held: dict[Cell, list[tuple[int, int, int]]] = defaultdict(list)
         key = "CAST(NULL AS INTEGER)" if all_together else "c"
-        cell = "g" if all_together else "c, g"
-        for c, number, hits, first, every in room.rows(
-            f"SELECT {key} AS c, g, SUM(CASE WHEN by_hits <= {most_hits} THEN hits ELSE 0 END), "
-            f"SUM(CASE WHEN by_misses <= {most_offers} THEN misses ELSE 0 END), "
-            f"SUM(CASE WHEN by_misses <= {most_misses} THEN misses ELSE 0 END) FROM (SELECT *, "
-            f"ROW_NUMBER() OVER (PARTITION BY {cell} ORDER BY hits DESC) AS by_hits, "
-            f"ROW_NUMBER() OVER (PARTITION BY {cell} ORDER BY misses DESC) AS by_misses "
-            f"FROM ({_by_child(group, all_together=all_together)}) AS child) AS ranked GROUP BY 1, g",
+        for c, number, *counts in room.rows(
+            f"SELECT {key} AS c, g, hits, misses, COUNT(*) "
+            f"FROM ({_by_child(group, all_together=all_together)}) AS child GROUP BY ALL",
             progress,
         ):
-            yield (c, number), (int(hits), int(first), int(every - first))
+            hits, misses, children = map(int, counts)
+            held[c, number].append((hits, misses, children))
+        for cell, found in held.items():
+            misses_of = [(misses, children) for _, misses, children in found]
+            first = _of_most(misses_of, widening.offers)
+            every = _of_most(misses_of, widening.offers + widening.referrals)
+            yield cell, (_of_most([(hits, each) for hits, _, each in found], widening.referrals), first, every - first)
 
 
-def _coverage(tally: Tally, widest: tuple[int, int, int], widening: Widening) -> Coverage:
+def _of_most(events: Sequence[tuple[int, int]], children: int) -> int:
+    """Give the events of so many children with most of them, from how many children have how many events."""
+    total = 0
+    for each, number in sorted(events, reverse=True):
+        taken = min(number, children)
+        total += each * taken
+        children -= taken
+    return total
+
+
+def coverage_of(tally: Tally, widest: tuple[int, int, int], widening: Widening) -> Coverage:
+    """Give the range of a cell, with what the children nobody can name could change at most."""
     hits, offered, supported = widest
     known, judged = tally.count(Status.OFFERED_IN_TIME), tally.judged
     open_ended = tally.count(Status.OFFERED_NO_LIMIT) + tally.count(Status.NOT_RECORDED)
@@ -293,7 +283,7 @@ def _coverage(tally: Tally, widest: tuple[int, int, int], widening: Widening) ->
     )
 
 
-def _count_reasons(found: Counts, room: Warehouse, progress: Progress) -> None:
+def _count_reasons(found: Counts, room: Room, progress: Progress) -> None:
     for c, number, count in room.rows(
         f"SELECT c, excluded, COUNT(*) FROM cases WHERE status = {Status.EXCLUDED.number} GROUP BY ALL", progress
     ):
@@ -303,11 +293,11 @@ def _count_reasons(found: Counts, room: Warehouse, progress: Progress) -> None:
                 found.excluded[key][reason] += count
 
 
-def _count_offers(found: Counts, room: Warehouse, progress: Progress) -> None:
+def _count_offers(found: Counts, room: Room, progress: Progress) -> None:
     held = f"FROM cases WHERE status IN ({_numbers(_OFFERED)})"
     for c, rank, count in room.rows(f"SELECT c, rank, COUNT(*) {held} GROUP BY ALL", progress):
         for key in (c, None):
-            found.shown_by[key][_RANKS.get(rank, Counted.REFERRAL)] += count
+            found.shown_by[key][SHOWN_BY.get(rank, Counted.REFERRAL)] += count
     dated = f"{held} AND NOT offered_on IS NULL"
     for c, lag, count in room.rows(f"SELECT c, offered_on - day, COUNT(*) {dated} GROUP BY ALL", progress):
         for key in (c, None):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from compliance.coverage.child_table import table_named
 from compliance.coverage.result import DataNote, ReviewSigns
 from compliance.coverage.settings import AuditRule, Settings
+from compliance.coverage.sql.bearing import bearing_rows
 from compliance.coverage.sql.event_rows import EventRows, day_of
-from compliance.coverage.sql.warehouse import Warehouse
+from compliance.coverage.sql.room import Room
 from compliance.files.progress import Progress
 from compliance.frozen import frozen
 from compliance.standards.circumstance import Counted, Event
@@ -19,64 +20,100 @@ __all__ = ["VIEWS_NOT_HEARD", "Looking", "data_notes", "hidden_children", "revie
 
 VIEWS_NOT_HEARD = "views-not-heard"
 _MOST_PLACES = 30
+_ELSEWHERE = "EXISTS ("
 _SEEN, _PROMPTS = ("PN2", "PN5"), ("PN4", "PN7")
 
 
 @frozen
-class Looking:
-    """What is looked at: the warehouse with its tables, the events that could be found, and the settings."""
+class Sought:
+    """A kind of row to look for: the note it is worth, its table, the condition on `t`, and what it bears on."""
 
-    room: Warehouse
+    code: str
+    sentence: str
+    table: str
+    where: str
+    circumstances: tuple[str, ...] = ()
+
+
+@frozen
+class Looking:
+    """What is looked at: the tables, the events that could be found, the settings, and whether rows can be named."""
+
+    room: Room
     events: tuple[EventRows, ...]
     rules: tuple[AuditRule, ...]
     settings: Settings
     first: date
     progress: Progress
+    with_places: bool = True
 
-    def note(
-        self, code: str, sentence: str, table: str, where: str, circumstances: Sequence[str] = ()
-    ) -> Iterator[DataNote]:
-        """Give a note of the rows of a table that meet a condition on `t`, if there are any."""
-        held = f'FROM "{table}" AS t WHERE {where}'
-        rows, children = self.room.rows(f"SELECT COUNT(*), COUNT(DISTINCT t.child) {held}", self.progress)[0]
-        if not rows:
-            return
+    def bearing(self, table: str, where: str) -> str:
+        """Hold a condition to rows that can bear on events of the period, where a table is asked for these alone."""
+        held = bearing_rows(self.rules, self.first).get(table)
+        return where if held is None else f"{where} AND ({held})"
+
+    def notes(self, sought: Iterable[Sought]) -> Iterator[DataNote]:
+        """Give a note of each kind of row that is there."""
+        asked = list(sought)
+        found: dict[Sought, int] = {}
+        for table in dict.fromkeys(each.table for each in asked):
+            found |= self._counted(table, [each for each in asked if each.table == table])
+        return (self._noted(each, found[each]) for each in asked if found[each])
+
+    def _counted(self, table: str, sought: Sequence[Sought]) -> Iterator[tuple[Sought, int]]:
+        """Count the rows of a table in one pass, but for conditions that look into another: few databases sum these."""
+        here = [each for each in sought if _ELSEWHERE not in each.where]
+        if here:
+            counts = ", ".join(f"SUM(CASE WHEN {each.where} THEN 1 ELSE 0 END)" for each in here)
+            rows = self.room.rows(f'SELECT {counts} FROM "{table}" AS t', self.progress)[0]
+            yield from ((each, int(number or 0)) for each, number in zip(here, rows, strict=True))
+        for each in sought:
+            if _ELSEWHERE in each.where:
+                select = f'SELECT COUNT(*) FROM "{table}" AS t WHERE {each.where}'
+                yield each, self.room.rows(select, self.progress)[0][0]
+
+    def _noted(self, sought: Sought, rows: int) -> DataNote:
+        held = f'FROM "{sought.table}" AS t WHERE {sought.where}'
+        return DataNote(
+            code=sought.code,
+            sentence=sought.sentence,
+            table=sought.table,
+            circumstances=tuple(dict.fromkeys(sought.circumstances)),
+            rows=rows,
+            children=self.room.rows(f"SELECT COUNT(DISTINCT t.child) {held}", self.progress)[0][0],
+            places=self._places(sought.table, sought.where) if self.with_places else (),
+        )
+
+    def _places(self, table: str, where: str) -> tuple[tuple[str, int], ...]:
         places = self.room.rows(
             f'SELECT f.reference, t.source_row FROM "{table}" AS t '
             "LEFT JOIN file_name AS f ON f.source_file = t.source_file "
             f"WHERE {where} ORDER BY t.source_file, t.source_row LIMIT {_MOST_PLACES}",
             self.progress,
         )
-        named = tuple(dict.fromkeys(circumstances))
-        yield DataNote(
-            code=code,
-            sentence=sentence,
-            table=table,
-            circumstances=named,
-            rows=rows,
-            children=children,
-            places=tuple((file or "", row or 0) for file, row in places),
-        )
+        return tuple((file or "", row or 0) for file, row in places)
 
 
 def data_notes(looking: Looking) -> tuple[DataNote, ...]:
     """Give every note on the data, in the order of the common tables."""
-    return (*_event_notes(looking), *_local_notes(looking), *_child_notes(looking), *_offer_notes(looking))
+    parts = (_event_notes, _local_notes, _child_notes, _offer_notes)
+    return tuple(looking.notes(each for part in parts for each in part(looking)))
 
 
-def _event_notes(looking: Looking) -> Iterator[DataNote]:
+def _event_notes(looking: Looking) -> Iterator[Sought]:
     """Look at each table that events are found in, once for all circumstances found there."""
     tables: dict[str, list[EventRows]] = defaultdict(list)
     for each in looking.events:
         tables[each.table.name].append(each)
     for name, found in sorted(tables.items()):
         circumstances = [each.rule.id for each in found]
-        unlisted = "NOT EXISTS (SELECT 1 FROM child AS p WHERE p.child = t.child)"
+        unlisted = looking.bearing(name, looking.room.unlisted("t"))
         sentence = "The child stands in no list of children, so no event of theirs can be judged."
-        yield from looking.note("not-listed", sentence, name, unlisted, circumstances)
+        yield Sought("not-listed", sentence, name, unlisted, tuple(circumstances))
         if {"start", "end"} <= set(table_named(name).names):
             sentence = "The end stands before the start; the event was left out."
-            yield from looking.note("end-before-start", sentence, name, 't."end" < t."start"', circumstances)
+            ends_first = looking.bearing(name, 't."end" < t."start"')
+            yield Sought("end-before-start", sentence, name, ends_first, tuple(circumstances))
         for day, dated in _by_day(found).items():
             yield from _dated_notes(looking, name, day, dated)
 
@@ -89,20 +126,20 @@ def _by_day(found: Sequence[EventRows]) -> dict[str, list[EventRows]]:
     return days
 
 
-def _dated_notes(looking: Looking, table: str, day: str, dated: Sequence[EventRows]) -> Iterator[DataNote]:
+def _dated_notes(looking: Looking, table: str, day: str, dated: Sequence[EventRows]) -> Iterator[Sought]:
     circumstances = [each.rule.id for each in dated]
     conditions = [each.condition for each in dated]
     meant = f"({' OR '.join(f'({each})' for each in conditions if each)})" if all(conditions) else "TRUE"
     if _may_be_blank(dated[0].event, table):
         sentence = "The row has no day, so it is no event."
-        yield from looking.note("no-day", sentence, table, f"{day} IS NULL AND {meant}", circumstances)
+        yield Sought("no-day", sentence, table, f"{day} IS NULL AND {meant}", tuple(circumstances))
     cut_off = _date(looking.settings.cut_off)
     sentence = "The event lies after the day on which the data were taken; it was left out."
-    yield from looking.note("after-cut-off", sentence, table, f"{day} > {cut_off} AND {meant}", circumstances)
+    yield Sought("after-cut-off", sentence, table, f"{day} > {cut_off} AND {meant}", tuple(circumstances))
     for circumstance, where in _undecided(dated).items():
         sentence = "What decides whether this is an event is not recorded; it was not counted."
         span = f"{day} >= {_date(looking.first)} AND {day} <= {_date(looking.settings.last_day)}"
-        yield from looking.note("not-decided", sentence, table, f"{span} AND {where}", [circumstance])
+        yield Sought("not-decided", sentence, table, f"{span} AND {where}", (circumstance,))
 
 
 def _undecided(dated: Sequence[EventRows]) -> dict[str, str]:
@@ -119,43 +156,49 @@ def _may_be_blank(event: Event, table: str) -> bool:
     return not any(columns[name].needed for name in names)
 
 
-def _local_notes(looking: Looking) -> Iterator[DataNote]:
+def _local_notes(looking: Looking) -> Iterator[Sought]:
     sentence = "The event lies after the day on which the data were taken; it was left out."
-    yield from looking.note("after-cut-off", sentence, "local_event", f't."on" > {_date(looking.settings.cut_off)}')
-    unlisted = "NOT EXISTS (SELECT 1 FROM child AS p WHERE p.child = t.child)"
+    yield Sought("after-cut-off", sentence, "local_event", f't."on" > {_date(looking.settings.cut_off)}')
+    unlisted = looking.room.unlisted("t")
     sentence = "The child stands in no list of children, so no event of theirs can be judged."
-    yield from looking.note("not-listed", sentence, "local_event", unlisted)
+    yield Sought("not-listed", sentence, "local_event", unlisted)
 
 
-def _child_notes(looking: Looking) -> Iterator[DataNote]:
+def _child_notes(looking: Looking) -> Iterator[Sought]:
+    listed = looking.room.rows("SELECT COUNT(*) FROM child", looking.progress)[0][0]
+    if listed > looking.room.listed:
+        yield from _listed_again()
+    sentence = "The child has no date of birth, so no event of theirs can be judged."
+    yield Sought("no-birth-date", sentence, "child", "t.born IS NULL")
+
+
+def _listed_again() -> Iterator[Sought]:
     earlier = "(o.source_file, o.source_row) < (t.source_file, t.source_row)"
     again = f"EXISTS (SELECT 1 FROM child AS o WHERE o.child = t.child AND {earlier})"
     sentence = "The child is listed more than once; the first row counts."
-    yield from looking.note("child-again", sentence, "child", again)
-    sentence = "The child has no date of birth, so no event of theirs can be judged."
-    yield from looking.note("no-birth-date", sentence, "child", "t.born IS NULL")
+    yield Sought("child-again", sentence, "child", again)
 
 
-def _offer_notes(looking: Looking) -> Iterator[DataNote]:
+def _offer_notes(looking: Looking) -> Iterator[Sought]:
     cut_off = _date(looking.settings.cut_off)
     sentence = "The offer lies after the day on which the data were taken; it was left out."
-    yield from looking.note("offer-after-cut-off", sentence, "offer", f't."on" > {cut_off}')
-    unlisted = "NOT EXISTS (SELECT 1 FROM child AS p WHERE p.child = t.child)"
+    yield Sought("offer-after-cut-off", sentence, "offer", f't."on" > {cut_off}')
+    unlisted = looking.room.unlisted("t")
     sentence = (
         "The offer names a child who stands in no list of children; it may be any child's, so the range is wider."
     )
-    yield from looking.note("offer-not-listed", sentence, "offer", unlisted)
+    yield Sought("offer-not-listed", sentence, "offer", unlisted)
     known = sorted({code for rule in looking.rules for code in (rule.id, *rule.circumstance.offer.codes)})
     if not looking.settings.any_purpose and known:
         listed = ", ".join("'" + each.replace("'", "''") + "'" for each in ("", "not_recorded", *known))
         sentence = "The offer was made for something that is not audited here; it counts for nothing."
-        yield from looking.note("other-purpose", sentence, "offer", f"t.circumstance NOT IN ({listed})")
+        yield Sought("other-purpose", sentence, "offer", f"t.circumstance NOT IN ({listed})")
     sentence = "A refusal was recorded without the day until which it stands, so it does not stand for later events."
     without_end = "t.response = 'declined' AND t.decline_until IS NULL"
-    yield from looking.note("refusal-without-end", sentence, "offer", without_end)
+    yield Sought("refusal-without-end", sentence, "offer", without_end)
     counting = [rule.id for rule in looking.rules if Counted.REFERRAL in rule.counts]
     sentence = "The referral lies after the day on which the data were taken; it was left out."
-    yield from looking.note("referral-after-cut-off", sentence, "referral", f't."on" > {cut_off}', counting)
+    yield Sought("referral-after-cut-off", sentence, "referral", f't."on" > {cut_off}', tuple(counting))
 
 
 def _date(day: date) -> str:
@@ -174,7 +217,8 @@ def hidden_children(looking: Looking, unreached: Sequence[str], children: int) -
             wheres[each.rule.id][each.table.name].append(each)
     for circumstance, tables in wheres.items():
         selects = [
-            f'SELECT t.child AS child FROM "{table}" AS t WHERE {_undecided(kinds)[circumstance]}'
+            f'SELECT t.child AS child FROM "{table}" AS t '
+            f"WHERE {looking.bearing(table, _undecided(kinds)[circumstance])}"
             for table, kinds in sorted(tables.items())
         ]
         union = " UNION ".join(selects)

@@ -9,8 +9,9 @@ from enum import Enum
 from compliance.coverage.child_table import table_named
 from compliance.coverage.settings import AuditRule
 from compliance.coverage.sql.event_rows import triggers_of
+from compliance.coverage.sql.row_condition import any_of_all
 from compliance.frozen import frozen
-from compliance.rules.tree import All, AnyOf, FieldTest, Not, RowNode, walk
+from compliance.rules.tree import All, AnyOf, AtLeastK, FieldTest, Not, RowNode, walk
 from compliance.standards.circumstance import Circumstance, Derivable, Event
 
 __all__ = ["Holds", "Reach", "Reached", "reached"]
@@ -173,6 +174,8 @@ def _ends(node: RowNode, is_there: Callable[[str], bool]) -> frozenset[bool | No
         return frozenset({True} if node.blank else {None})
     if isinstance(node, Not):
         return frozenset(None if each is None else not each for each in _ends(node.of, is_there))  # type: ignore[arg-type]
+    if isinstance(node, AtLeastK):
+        return _ends(any_of_all(node), is_there)
     if isinstance(node, (All, AnyOf)):
         parts = [_ends(each, is_there) for each in node.of]  # type: ignore[arg-type]
         decides = isinstance(node, AnyOf)

@@ -228,6 +228,7 @@ class _Reading:
 
     def tables(self) -> Tables:
         """Give the common tables."""
+        self.progress.step("Putting the tables together", len(self.files), len(self.files))
         fillings = [self._filled_by(family) for family in all_extracts()]
         rows = combined(fillings, self.notes)
         linking = linked(rows)
@@ -244,6 +245,7 @@ class _Reading:
         )
 
     def _filled_by(self, family: Extract) -> Filling:
+        self.progress.check()
         filling = Filling(self.notes, self.mapping.year)
         own = [each for each in self.sheets if each.form in family.FORMS]
         if own:

@@ -146,6 +146,7 @@ class Settings:
         supported: How events of children with an open referral count.
         under_fives_apart: Whether events of children under five stand outside the count.
         complete: Who declared the record of offers complete, and for what.
+        visitor_check_days: For how many days a check of an independent visitor holds, where the council says.
     """
 
     cut_off: date
@@ -160,6 +161,7 @@ class Settings:
     supported: Supported = Supported.APART
     under_fives_apart: bool = False
     complete: tuple[Declared, ...] = ()
+    visitor_check_days: int | None = None
 
     @property
     def last_day(self) -> date:
@@ -249,6 +251,8 @@ def _general_lines(settings: Settings, first: date) -> Iterator[Setting]:
         )
     for each in settings.complete:
         yield Setting("the record of offers is", _declared_words(each), council)
+    if settings.visitor_check_days is not None:
+        yield Setting("a check of an independent visitor holds for", f"{settings.visitor_check_days:,} days", council)
 
 
 def _chosen(changed: bool) -> str:  # noqa: FBT001 - an answer, and no setting

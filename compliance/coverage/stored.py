@@ -38,15 +38,18 @@ class StoredTables:
         """Give how many rows there are in all."""
         return sum(count for _, count in self.rows)
 
-    def fill(self, room: Warehouse, wanted: Mapping[str, Collection[str]]) -> None:
-        """Put the wanted columns of common tables into a warehouse; a table that is not there is empty."""
+    def fill(self, room: Warehouse, wanted: Mapping[str, Collection[str]], held: Mapping[str, str]) -> None:
+        """Put the wanted columns of common tables into a warehouse; a table that is not there is empty.
+
+        Rows that do not meet the condition on `t` in `held` are left out.
+        """
         files = dict(self.files)
         room.know_files(name for table in wanted if table in files for name in room.files_in(files[table]))
         for table in TABLES:
             if table.name not in wanted:
                 continue
             if table.name in files:
-                room.load_parquet(table, wanted[table.name], files[table.name])
+                room.load_parquet(table, wanted[table.name], files[table.name], held.get(table.name, ""))
             else:
                 room.load(table, wanted[table.name], {})
 

@@ -10,6 +10,7 @@ from compliance.evidence import checks
 from compliance.evidence.benchmark import Benchmark
 from compliance.evidence.check import Check, CheckInput
 from compliance.evidence.doubt import Doubt, Weight
+from compliance.evidence.measured import measured_doubts
 from compliance.evidence.pack import Basis, EvidenceFile, EvidencePack
 from compliance.evidence.register import Register
 from compliance.standards.library import Library
@@ -37,6 +38,7 @@ def doubts_of(evidence: EvidencePack, library: Library, benchmarks: tuple[Benchm
     """Give every doubt about some evidence and about published figures, the weightiest first."""
     given = CheckInput(evidence, Register(evidence), library, benchmarks)
     found = [doubt for each in all_checks() for doubt in each.check(given)]
+    found += measured_doubts(evidence.measured, evidence.changed, given.figures())
     return tuple(sorted(found, key=lambda each: (list(Weight).index(each.weight), each.check, each.items)))
 
 

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Annotated, ClassVar
 
 from compliance.evidence.items import Attestation, Judgement, Measurement, StatementStatus
+from compliance.evidence.measured import MEASURED_FILE
 from compliance.frozen import frozen
 from compliance.rules.verdict import Verdict
 from compliance.text.kinds import Identifier, Nullable, Text
@@ -28,8 +29,8 @@ __all__ = [
 
 DECISIONS_FILE = "decisions.yaml"
 ENTERED_FILE = "measures/entered.yaml"
-SAID_FILES = (DECISIONS_FILE, ENTERED_FILE)
-"""The files of a folder in which people's words are kept; most folders have neither."""
+SAID_FILES = (DECISIONS_FILE, ENTERED_FILE, MEASURED_FILE)
+"""The files of a folder in which a tool keeps people's words and an audit's figures; most folders have none."""
 
 _ROLE = Annotated[str, Key("the role, never a person's name")]
 _DAY = Annotated[date, Key("the day it was said")]

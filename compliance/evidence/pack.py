@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 
 from compliance.evidence.decision import Decision, DecisionsFile, EnteredFigure
 from compliance.evidence.items import Completeness, Items, NamedPeriod, StatementStatus
+from compliance.evidence.measured import MeasuredFile
 from compliance.frozen import frozen
 from compliance.rules.lookup import Row
 from compliance.text.kinds import Identifier, MapOf
@@ -91,6 +92,9 @@ class EvidencePack:
     What people said stands in `said` and `entered`. Where a rule asks for it, it is evidence too: `head` holds
     their answers and confirmations, and the register their figures. Decisions are no evidence: no rule sees
     them and `sha256` leaves them out; `said_sha256` is the checksum of the file that holds them.
+
+    What an audit counted stands in `measured`, and its figures in `head` too; `changed` names the files that have
+    changed since they were counted.
     """
 
     head: EvidenceFile
@@ -99,6 +103,8 @@ class EvidencePack:
     entered: tuple[EnteredFigure, ...] = ()
     said: DecisionsFile = field(default_factory=DecisionsFile)
     said_sha256: str | None = None
+    measured: MeasuredFile | None = None
+    changed: tuple[str, ...] = ()
 
     @property
     def decisions(self) -> tuple[Decision, ...]:

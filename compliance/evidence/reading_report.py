@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from compliance.evidence.decision import DECISIONS_FILE, ENTERED_FILE
 from compliance.evidence.folder import EVIDENCE_FILE
 from compliance.evidence.items import DocumentEntry, StatementStatus
+from compliance.evidence.measured import MEASURED_FILE, is_measured
 from compliance.evidence.pack import EvidencePack
 from compliance.frozen import frozen
 from compliance.quantities.period import long_date
@@ -18,6 +19,8 @@ __all__ = ["FileReading", "ReadState", "ReadingReport", "reading_report"]
 
 PLAN_FILE = "plan.yaml"
 SETTINGS = "advocheck.toml"
+AUDIT_SETTINGS = "coverage.yaml"
+EXTRACTS = "tables"
 
 
 class ReadState(Enum):
@@ -104,6 +107,7 @@ _WHAT = {
     EVIDENCE_FILE: "the evidence",
     DECISIONS_FILE: "what people have decided, answered and confirmed",
     ENTERED_FILE: "figures that people have entered",
+    MEASURED_FILE: "figures that an audit of children's records has counted",
     PLAN_FILE: "the action plan",
     SETTINGS: "settings",
 }
@@ -126,7 +130,21 @@ def _read(sizes: Mapping[str, int], evidence: EvidencePack) -> Iterator[FileRead
     holds = dict(_holds(evidence))
     for name, said in holds.items():
         yield FileReading(name, _WHAT.get(name, _role_of(name, evidence)), ReadState.READ, sizes.get(name), said)
-    yield from (_left(name, size) for name, size in sizes.items() if name not in holds)
+    yield from _all_left({name: size for name, size in sizes.items() if name not in holds})
+
+
+def _all_left(sizes: Mapping[str, int]) -> Iterator[FileReading]:
+    """Give each file that no evidence rests on; extracts for an audit are one entry, since there may be many."""
+    extracts = {name: size for name, size in sizes.items() if _is_extract(name)}
+    yield from (_left(name, size) for name, size in sizes.items() if name not in extracts)
+    if extracts:
+        holds = (*_numbers((len(extracts), "file")), "counted by the command coverage")
+        size = sum(extracts.values())
+        yield FileReading(EXTRACTS, "extracts for an audit of offers", ReadState.LEFT, size, holds)
+
+
+def _is_extract(name: str) -> bool:
+    return name.startswith(f"{EXTRACTS}/")
 
 
 def _role_of(name: str, evidence: EvidencePack) -> str:
@@ -140,6 +158,7 @@ def _holds(evidence: EvidencePack) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give each file that was read with what it holds, in the order it is read."""
     head, said = evidence.head, evidence.said
     beside = head.figures_file
+    measured = [each for each in head.metrics if is_measured(each)]
     from_file = [each for each in head.metrics if beside is not None and each.place.path.endswith(f"/{beside}")]
     tables = [(name, entry) for name, entry in head.records if entry.file is None]
     yield (
@@ -149,7 +168,7 @@ def _holds(evidence: EvidencePack) -> Iterator[tuple[str, tuple[str, ...]]]:
             (len(head.services), "service"),
             (len(head.statements), "statement"),
             (sum(each.status is StatementStatus.PROPOSED for each in head.statements), "not confirmed by anyone"),
-            (len(head.metrics) - len(from_file), "figure"),
+            (len(head.metrics) - len(from_file) - len(measured), "figure"),
             (len(head.facts), "fact"),
             (len(head.attestations) - len(said.attestations), "answer of a role"),
             (len(head.judgements), "judgement"),
@@ -174,6 +193,8 @@ def _holds(evidence: EvidencePack) -> Iterator[tuple[str, tuple[str, ...]]]:
         )
     if evidence.entered:
         yield ENTERED_FILE, _numbers((len(evidence.entered), "figure"))
+    if evidence.measured is not None:
+        yield MEASURED_FILE, _numbers((len(measured), "figure")) or ("no figures",)
 
 
 _SEVERAL = {
@@ -196,6 +217,8 @@ def _several(word: str) -> str:
 def _left(name: str, size: int) -> FileReading:
     if name in _WHAT:
         return FileReading(name, _WHAT[name], ReadState.READ, size, (), _BESIDE.get(name, ""))
+    if name == AUDIT_SETTINGS:
+        return FileReading(name, "settings for an audit of offers", ReadState.LEFT, size)
     what, step = _LEFT.get(PurePosixPath(name).suffix.lower(), ("a file", ""))
     return FileReading(name, what, ReadState.LEFT, size, (), step.format(name=name))
 
@@ -215,7 +238,10 @@ def _unread(folder: str, sizes: Mapping[str, int], problems: tuple[Problem, ...]
         elif name not in sizes:
             step = "Choose another folder, or begin one with: advocheck init FOLDER"
             yield FileReading(name, what, ReadState.NOT_READ, None, ("it is not there",), step)
+        elif _is_extract(name):
+            continue
         elif name in _WHAT or name.endswith(".csv"):
             yield FileReading(name, what, ReadState.WAITS, sizes[name])
         else:
             yield _left(name, sizes[name])
+    yield from _all_left({name: size for name, size in sizes.items() if _is_extract(name) and name not in wrong})

@@ -1,4 +1,4 @@
-"""What people have said, read from the files that a tool writes for them and laid beside the evidence."""
+"""What people have said and an audit has counted, read from the files a tool writes and laid beside the evidence."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from compliance.evidence.decision import (
     PassageConfirmation,
 )
 from compliance.evidence.items import Attestation, Confirmation, Judgement, Measurement, Statement, StatementStatus
+from compliance.evidence.measured import MEASURED_FILE, MeasuredFile, changed_since
 from compliance.evidence.pack import EvidenceFile, EvidencePack
 from compliance.evidence.references import figure_problems, known_requirements
 from compliance.evidence.register import Register
@@ -54,6 +55,8 @@ def with_what_people_said(
     """
     checksums: dict[str, str] = {}
     problems: list[Problem] = []
+    if MEASURED_FILE in files:
+        evidence, problems = _with_measured(evidence, read, path, library)
 
     def of(cls: type[T], name: str) -> T:
         """Read one of the files, or give an empty one."""
@@ -78,6 +81,23 @@ def with_what_people_said(
         said=said,
         said_sha256=checksums.get(DECISIONS_FILE),
     )
+
+
+def _with_measured(
+    evidence: EvidencePack, read: Callable[[str], bytes], path: str, library: Library
+) -> tuple[EvidencePack, list[Problem]]:
+    """Lay the figures of an audit beside those of the evidence, before what people say of either."""
+    data = read(MEASURED_FILE)
+    file, problems = read_bytes(MeasuredFile, data, f"{path}/{MEASURED_FILE}")
+    if file is None:
+        return evidence, problems
+    period, periods = file.beside(evidence.head.periods)
+    figures = file.figures_for(period)
+    head = replace(evidence.head, periods=periods, metrics=(*evidence.head.metrics, *figures))
+    problems += [problem for each in figures for problem in figure_problems(each, head, library)]
+    changed = changed_since(file, read)
+    parts = {"evidence": evidence.sha256, MEASURED_FILE: sha256(data)} | dict.fromkeys(changed, "changed")
+    return replace(evidence, head=head, sha256=checksum(parts), measured=file, changed=changed), problems
 
 
 def _checksum(evidence: str, said: DecisionsFile, entered: str | None) -> str:

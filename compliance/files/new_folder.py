@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
 from compliance.text.problem import InvalidArgument
 
-__all__ = ["make_new_folder"]
+__all__ = ["make_new_folder", "new_folder"]
 
 
 def make_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder that must not exist yet, with files by their relative names; a crash leaves it whole or not there.
+
+    The folder above it is there already.
+
+    Raises:
+        InvalidArgument: something stands there already, or it cannot be written.
+    """
+    with new_folder(folder) as unfinished:
+        for name, data in files.items():
+            _write(unfinished / name, data)
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Give a hidden folder to fill, which becomes the one asked for when all went well, and is gone where it did not.
 
     The folder above it is there already.
 
@@ -26,8 +41,7 @@ def make_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     # A hidden name: what a run that was ended in the middle leaves behind is never read as standards.
     unfinished = folder.with_name(f".{folder.name}.{token_hex(4)}~")
     try:
-        for name, data in files.items():
-            _write(unfinished / name, data)
+        yield unfinished
         unfinished.rename(folder)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"

@@ -9,6 +9,7 @@ from compliance.assessment.assess import Assessment
 from compliance.assessment.readings import prints_otherwise
 from compliance.assessment.standing import Standing
 from compliance.evidence.items import Attestation, Fact, Judgement, Measurement, ServiceLot, Statement
+from compliance.evidence.measured import MEASURED_FILE, is_measured
 from compliance.frozen import frozen
 from compliance.quantities.amount import Amount
 from compliance.quantities.period import long_date
@@ -20,6 +21,7 @@ from compliance.standards.requirement import Requirement
 __all__ = [
     "PageNames",
     "cited",
+    "counted_words",
     "figure_words",
     "in_sentence",
     "item_words",
@@ -91,6 +93,8 @@ def place_words(assessment: Assessment, reference: str) -> str:
         said = f"entered by the {entered.by}, {long_date(entered.date_)}"
         return f"{said}, from {cited(assessment, document)}" if document else said
     if document is None:
+        if isinstance(item, Measurement) and is_measured(item):
+            return f"counted child by child, {MEASURED_FILE}"
         kind, _, name = reference.partition(":")
         return f"the table of records {name}" if kind == "records" else reference
     paragraph = getattr(item, "paragraph", None)
@@ -141,8 +145,8 @@ def figure_words(item: Measurement) -> str:
     if item.state is not None:
         parts.append(item.state.value.replace("_", " "))
     if item.count is not None:
-        share = f" ({Amount(Fraction(item.count, item.of), share=True)})" if item.of else ""
-        parts.append(f"{item.count:,}" + (f" of {item.of:,}{share}" if item.of is not None else ""))
+        low, high = _of(item.count, item.of), _of(item.count + item.not_known, item.of)
+        parts.append(low if low == high else f"between {low} and {high}")
     elif item.value is not None:
         parts.append(f"{item.value}")
     elif item.of is not None:
@@ -155,6 +159,20 @@ def figure_words(item: Measurement) -> str:
     if item.not_known:
         parts.append(f"{item.not_known:,} not known")
     return ", ".join(parts)
+
+
+def _of(count: int, of: int | None) -> str:
+    share = f" ({Amount(Fraction(count, of), share=True)})" if of else ""
+    return f"{count:,}" + (f" of {of:,}{share}" if of is not None else "")
+
+
+def counted_words(item: Measurement, library: Library) -> str:
+    """Say what a figure counts: its metric, the circumstance it is for, and the group."""
+    circumstance = library.circumstances.get(item.circumstance or "")
+    of = [circumstance.title if circumstance else item.circumstance] if item.circumstance else []
+    of += [f"{dimension.replace('_', ' ')}: {name}" for dimension, name in item.group]
+    title = library.metrics[item.id].title
+    return f"{title} ({', '.join(filter(None, of))})" if of else title
 
 
 _STATUS_NOTES = {

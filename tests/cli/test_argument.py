@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
-from compliance.cli.argument import day
+from compliance.cli.argument import day, share, whole
 from compliance.quantities.period import MONTHS
 
 
@@ -87,3 +88,33 @@ def test_shows_a_refused_word_safely_and_shortly() -> None:
 
     assert str(raised.value).startswith('"<U+001B>[2J<U+202E>xxx')
     assert len(str(raised.value)) < 130
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("5%", Fraction(1, 20)), (" 2.5% ", Fraction(1, 40)), ("99.9%", Fraction(999, 1000))]
+)
+def test_reads_a_share_with_its_sign(text: str, expected: Fraction) -> None:
+    """Exactly as written."""
+    found = share(text)
+
+    assert (found.value, found.share, str(found)) == (expected, True, text.strip())
+
+
+@pytest.mark.parametrize("text", ["5", "0.05", "0%", "100%", "-5%", "five%", "", "5 %", "1e-2%"])
+def test_refuses_what_is_no_share_between_nothing_and_all(text: str) -> None:
+    """Without its sign nobody can tell 0.5 from 50 per cent."""
+    with pytest.raises(ArgumentTypeError, match="is no share"):
+        share(text)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("0", 0), ("60", 60), ("400,000", 400_000), (" 7 ", 7)])
+def test_reads_a_whole_number(text: str, expected: int) -> None:
+    """With or without commas between thousands."""
+    assert whole(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1.5", "many", "1e3", "٣", "1" * 10])
+def test_refuses_what_is_no_whole_number(text: str) -> None:
+    """Below nothing, in parts, in words, in other figures, or far too large."""
+    with pytest.raises(ArgumentTypeError, match="is no whole number"):
+        whole(text)

@@ -212,7 +212,11 @@ def test_tells_each_file_and_stops_when_asked(tmp_path: Path) -> None:
     stopped = Progress()
     stopped.cancel()
 
-    assert steps == [Step("Reading a.csv", 0, 2), Step("Reading b.csv", 1, 2)]
+    assert steps == [
+        Step("Reading a.csv", 0, 2),
+        Step("Reading b.csv", 1, 2),
+        Step("Putting the tables together", 2, 2),
+    ]
     with pytest.raises(Cancelled):
         read_tables(tmp_path, progress=stopped)
 

@@ -8,14 +8,20 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
 import python_calamine
 
+from compliance.coverage.audit import audit, cases
+from compliance.coverage.case import Status
 from compliance.coverage.child_table import Tables
 from compliance.coverage.reading import read_tables
+from compliance.coverage.result import CoverageResult
+from compliance.coverage.settings import Settings
+from compliance.workspace.opening import load_library
 from tests.support.extracts import noted, rows, shared
 
 
@@ -31,6 +37,32 @@ def _lines(name: str) -> list[dict[str, str]]:
 
 def _day(text: str) -> date:
     return datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007 - a civil date
+
+
+def _placements_begun() -> list[tuple[str, date, str, str]]:
+    """Give child, day, reason and kind of every placement begun: a plain loop over the episodes."""
+    in_order = sorted(_lines("episodes.csv"), key=lambda line: (line["CHILD"], _day(line["DECOM"])))
+    begun = []
+    before: dict[str, str] = {}
+    for line in in_order:
+        goes_on = line["RNE"] == "L" and before.get("CHILD") == line["CHILD"] and before["REC"] in {"", "X1"}
+        if not goes_on or before["PLACE"] != line["PLACE"]:
+            begun.append((line["CHILD"], _day(line["DECOM"]), line["RNE"], line["PLACE"]))
+        before = line
+    return begun
+
+
+def _legal_begun() -> list[tuple[str, date, str]]:
+    """Give child, day and code of every legal status begun."""
+    in_order = sorted(_lines("episodes.csv"), key=lambda line: (line["CHILD"], _day(line["DECOM"])))
+    begun = []
+    before: dict[str, str] = {}
+    for line in in_order:
+        is_new = before.get("CHILD") != line["CHILD"] or line["RNE"] == "S" or before["REC"] not in {"", "X1"}
+        if is_new or before["LS"] != line["LS"]:
+            begun.append((line["CHILD"], _day(line["DECOM"]), line["LS"]))
+        before = line
+    return begun
 
 
 def test_every_file_of_the_return_is_taken_for_what_it_is() -> None:
@@ -69,15 +101,7 @@ def test_episodes_agree_with_a_plain_count() -> None:
 
 def test_placements_agree_with_a_plain_count() -> None:
     """Each episode begins a placement, but for those that change only the legal status of one that goes on."""
-    in_order = sorted(_lines("episodes.csv"), key=lambda line: (line["CHILD"], _day(line["DECOM"])))
-    begun = []
-    before: dict[str, str] = {}
-    for line in in_order:
-        goes_on = line["RNE"] == "L" and before.get("CHILD") == line["CHILD"] and before["REC"] in {"", "X1"}
-        if not goes_on or before["PLACE"] != line["PLACE"]:
-            begun.append((line["CHILD"], _day(line["DECOM"]), line["RNE"], line["PLACE"]))
-        before = line
-
+    begun = _placements_begun()
     found = rows(_tables("903"), "placement", "child", "start", "start_reason", "type")
     assert sorted(found) == sorted(begun)
     moves = [each for each in found if each[2] in {"P", "B"}]
@@ -89,14 +113,7 @@ def test_placements_agree_with_a_plain_count() -> None:
 
 def test_legal_statuses_agree_with_a_plain_count() -> None:
     """A status begins where a child's first episode does, care begins anew, or the code changes."""
-    in_order = sorted(_lines("episodes.csv"), key=lambda line: (line["CHILD"], _day(line["DECOM"])))
-    begun = []
-    before: dict[str, str] = {}
-    for line in in_order:
-        is_new = before.get("CHILD") != line["CHILD"] or line["RNE"] == "S" or before["REC"] not in {"", "X1"}
-        if is_new or before["LS"] != line["LS"]:
-            begun.append((line["CHILD"], _day(line["DECOM"]), line["LS"]))
-        before = line
+    begun = _legal_begun()
 
     assert sorted(rows(_tables("903"), "legal", "child", "start", "status")) == sorted(begun)
 
@@ -194,3 +211,124 @@ def test_the_workbook_agrees_with_a_plain_count() -> None:
     assert sorted(rows(tables, "episode", "child", "start")) == sorted(
         (str(int(row["Child Unique ID"])), row["Date Started to be Looked After"]) for row in sheets["List 8"]
     )
+
+
+_AUDITED = Settings(cut_off=date(2018, 3, 31), first=date(2015, 4, 1))
+
+
+@cache
+def _audit() -> CoverageResult:
+    return audit(_tables("903"), load_library(), _AUDITED)
+
+
+def _in_period(found: Iterable[tuple[str, date]]) -> set[tuple[str, date]]:
+    """Keep each child and day once, within the days audited."""
+    return {(child, day) for child, day in found if date(2015, 4, 1) <= day <= date(2018, 3, 31)}
+
+
+def _exits(*reasons: str) -> list[tuple[str, date]]:
+    lines = [line for line in _lines("episodes.csv") if line["DEC"] and line["REC"] not in {"", "X1"}]
+    return [(line["CHILD"], _day(line["DEC"])) for line in lines if not reasons or line["REC"] in reasons]
+
+
+def _birthdays(age: int) -> list[tuple[str, date]]:
+    """Give each birthday of that age on a day of care; the last day of an episode is no longer part of it."""
+    born = {line["CHILD"]: _day(line["DOB"]) for line in _lines("header.csv")}
+    found = []
+    for line in _lines("episodes.csv"):
+        birth = born[line["CHILD"]]
+        leap = (birth.month, birth.day) == (2, 29) and (birth.year + age) % 4
+        turned = date(birth.year + age, 3, 1) if leap else birth.replace(year=birth.year + age)
+        if _day(line["DECOM"]) <= turned and (not line["DEC"] or turned < _day(line["DEC"])):
+            found.append((line["CHILD"], turned))
+    return found
+
+
+def _expected_events() -> dict[str, set[tuple[str, date]]]:
+    """Count the events of each circumstance anew, from the lines of the files and from nothing of the engine."""
+    episodes, reviews = _lines("episodes.csv"), _lines("reviews.csv")
+    begun, legal = _placements_begun(), _legal_begun()
+    moves = [(child, day) for child, day, reason, _ in begun if reason in {"P", "B"}]
+    custody = [(child, day) for child, day, code in legal if code in {"J1", "J2", "J3"}]
+    custody += [(child, day) for child, day, _, kind in begun if kind == "R5"] + _exits("E9")
+    entered = [line for line in episodes if line["RNE"] == "S" and line["LS"] not in {"V3", "V4"}]
+    return {
+        "enter-care": _in_period((line["CHILD"], _day(line["DECOM"])) for line in entered),
+        "move": _in_period(moves),
+        "home-change": _in_period(moves),
+        "secure": _in_period((child, day) for child, day, _, kind in begun if kind in {"K1", "R5"}),
+        "custody-risk": _in_period(custody),
+        "missing": _in_period((line["CHILD"], _day(line["MIS_START"])) for line in _lines("missing.csv")),
+        "exit": _in_period(_exits()),
+        "age-16": _in_period(_birthdays(16)),
+        "leaving-care-age": _in_period(_birthdays(17) + _birthdays(18)),
+        "review-all": _in_period((line["CHILD"], _day(line["REVIEW"])) for line in reviews),
+        "views-not-heard": _in_period(
+            (line["CHILD"], _day(line["REVIEW"])) for line in reviews if line["REVIEW_CODE"] in {"PN4", "PN7"}
+        ),
+    }
+
+
+def test_events_agree_with_a_plain_count() -> None:
+    """Entries, moves, secure and custody, missing, exits, birthdays and reviews: as many events of as many children."""
+    found = {each.id: (each.tally.events, each.tally.children) for each in _audit().circumstances}
+
+    assert all(_expected_events().values())
+    assert {name: found[name] for name in _expected_events()} == {
+        name: (len(events), len({child for child, _ in events})) for name, events in _expected_events().items()
+    }
+
+
+def test_every_event_is_the_child_and_day_of_a_plain_count() -> None:
+    """Not the number alone: the very children and days."""
+    found: dict[str, set[tuple[str, date]]] = {name: set() for name in _expected_events()}
+    for case in cases(_tables("903"), load_library(), _AUDITED, circumstances=tuple(found)):
+        found[case.circumstance].add((case.child, case.day))
+
+    assert found == _expected_events()
+
+
+def test_reviews_with_a_child_unheard_agree_with_a_plain_count() -> None:
+    """Each code for itself: prompts are reviews, and signs of an advocate are never offers."""
+    written = Counter(
+        code
+        for _, day, code in {
+            (each["CHILD"], _day(each["REVIEW"]), each["REVIEW_CODE"]) for each in _lines("reviews.csv")
+        }
+        if date(2015, 4, 1) <= day <= date(2018, 3, 31)
+    )
+
+    signs = _audit().signs
+
+    assert dict(signs.prompts) == {"PN4": written["PN4"], "PN7": written["PN7"]}
+    assert signs.seen == written["PN2"] + written["PN5"]
+    assert dict(signs.prompts_without_offer) == dict(signs.prompts)
+
+
+def test_children_seeking_asylum_agree_with_a_plain_count() -> None:
+    """An event is the day such a child came into care, which the file of such children does not say itself."""
+    first: dict[str, date] = {}
+    for line in _lines("episodes.csv"):
+        start = _day(line["DECOM"])
+        first[line["CHILD"]] = min(first.get(line["CHILD"], start), start)
+    ends = {line["CHILD"]: _day(line["DUC"]) for line in _lines("uasc.csv") if line["DUC"]}
+
+    found = _audit().circumstance("uasc").tally
+
+    expected = _in_period((child, first[child]) for child in ends if child in first)
+    assert (found.events, found.children) == (len(expected), len({child for child, _ in expected}))
+
+
+def test_a_return_alone_never_ends_in_a_share() -> None:
+    """It holds no offers, so every figure reads not recorded, and never nought of so many."""
+    result = _audit()
+
+    assert not result.has_offers
+    assert str(result.coverage) == "not recorded"
+    assert {str(each.coverage) for each in result.circumstances} == {"not recorded", "no events to count"}
+    assert {str(each.coverage) for each in result.groups} <= {"not recorded", "no events to count"}
+    assert {status for status, _ in result.tally.counts} == {
+        Status.EXCLUDED,
+        Status.LEFT_OR_DIED,
+        Status.NOT_RECORDED,
+    }

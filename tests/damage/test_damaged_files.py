@@ -92,14 +92,19 @@ def _unsafe(said: str) -> str:
     return f"unsafe to show: {said!r}" if found else ""
 
 
+def _files_of(folder: str) -> list[Path]:
+    """Give the files of a sample, without the extracts that stand in a folder of their own."""
+    return sorted(each for each in (EVIDENCE / folder).iterdir() if each.is_file())
+
+
 def _evidence_files() -> list[tuple[str, str]]:
-    return [(folder, each.name) for folder in _FOLDERS for each in sorted((EVIDENCE / folder).iterdir())]
+    return [(folder, each.name) for folder in _FOLDERS for each in _files_of(folder)]
 
 
 @pytest.mark.parametrize(("folder", "name"), _evidence_files())
 def test_damaged_evidence_is_read_or_refused(folder: str, name: str) -> None:
     """Evidence in YAML or CSV with bytes changed is refused with places, or read, checked and assessed."""
-    files = {each.name: each.read_bytes() for each in (EVIDENCE / folder).iterdir()}
+    files = {each.name: each.read_bytes() for each in _files_of(folder)}
 
     def attempt(number: int) -> str:
         changed = files | {name: damaged(files[name], number)}
@@ -140,7 +145,7 @@ def test_what_is_damaged_here_is_sound_before(tmp_path: Path) -> None:
     (tmp_path / "sound.xlsx").write_bytes(made(_SHEETS))
 
     for folder in _FOLDERS:
-        _assessed({each.name: each.read_bytes() for each in (EVIDENCE / folder).iterdir()})
+        _assessed({each.name: each.read_bytes() for each in _files_of(folder)})
 
     assert read_library(_STANDARDS.items()).packs
     assert import_workbook(tmp_path / "sound.xlsx", tmp_path / "out", _library()).is_file()

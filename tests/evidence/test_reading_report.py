@@ -65,6 +65,36 @@ def test_other_files_are_told_with_how_to_use_them() -> None:
     assert files["plan.yaml"].what == "the action plan"
 
 
+def test_extracts_for_an_audit_are_one_entry_and_no_part_of_the_evidence() -> None:
+    """However many extracts stand under `tables`, they are one entry; one that the evidence names stays its own."""
+    sizes = {"evidence.yaml": 1, "coverage.yaml": 2, "tables/ssd/ssd_person.csv": 30, "tables/README.md": 12}
+
+    report = reading_report("folder", sizes, _evidence("dorset-2023"))
+
+    settings, extracts = report.files[-2:]
+    assert (settings.name, settings.what, settings.state) == (
+        "coverage.yaml",
+        "settings for an audit of offers",
+        ReadState.LEFT,
+    )
+    assert (extracts.name, extracts.state, extracts.size) == ("tables", ReadState.LEFT, 42)
+    assert extracts.holds == ("2 files", "counted by the command coverage")
+
+
+def test_extracts_are_one_entry_where_the_evidence_cannot_be_read_too() -> None:
+    """Where a file is at fault the extracts stay one entry, after the files of the evidence."""
+    problems = [Problem("x", "one", Place("folder/evidence.yaml", 3, 1))]
+    sizes = {"evidence.yaml": 1, "tables/a.csv": 3, "figures.csv": 5, "tables/b.csv": 4}
+
+    report = reading_report("folder", sizes, None, problems)
+
+    assert [(each.name, each.state, each.size) for each in report.files] == [
+        ("evidence.yaml", ReadState.NOT_READ, 1),
+        ("figures.csv", ReadState.WAITS, 5),
+        ("tables", ReadState.LEFT, 7),
+    ]
+
+
 def test_problems_stand_with_their_files_and_the_rest_waits() -> None:
     """Where a file is at fault it says how many problems it has; what was not looked at says so."""
     problems = [

@@ -64,3 +64,28 @@ def test_a_folder_above_that_is_missing_is_told(tmp_path: Path) -> None:
     """A name that no folder can have is told in words."""
     with pytest.raises(InvalidArgument, match="cannot be written"):
         make_new_folder(tmp_path / ("x" * 300), FILES)
+
+
+def test_a_folder_filled_bit_by_bit_is_there_at_the_end(tmp_path: Path) -> None:
+    """A folder that is filled step by step has its name when all went well, and not before."""
+    with new_folder.new_folder(tmp_path / "mine") as unfinished:
+        unfinished.mkdir()
+        (unfinished / "first.txt").write_text("1", encoding="utf-8")
+        assert not (tmp_path / "mine").exists()
+
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.txt")] == ["mine/first.txt"]
+
+
+def test_a_folder_whose_filling_is_broken_off_is_not_there(tmp_path: Path) -> None:
+    """When the filling is broken off, by whatever, nothing is left, and the reason goes on."""
+
+    def begin_and_break_off() -> None:
+        with new_folder.new_folder(tmp_path / "mine") as unfinished:
+            unfinished.mkdir()
+            (unfinished / "first.txt").write_text("1", encoding="utf-8")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        begin_and_break_off()
+
+    assert list(tmp_path.iterdir()) == []

@@ -19,7 +19,8 @@ _LINE = re.compile(r"^# yaml-language-server: \$schema=(\S+)$", re.MULTILINE)
 _YAML = sorted(each for name in ("standards", "evidence") for each in (ROOT / name).rglob("*.yaml"))
 _SCHEMAS = sorted(each for name in ("standards", "evidence") for each in (ROOT / name / "schemas").glob("*.json"))
 # What only councils or programs write: no file that travels along names these.
-_WRITTEN = {f"{name}.schema.json" for name in (*page_schemas(), "decisions", "mapping", "measures")}
+_KINDS = ("decisions", "mapping", "measured", "measures", "sample_seed", "working_paper")
+_WRITTEN = {f"{name}.schema.json" for name in (*page_schemas(), *_KINDS)}
 
 
 def _name(path: Path) -> str:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from compliance.coverage.case import Status
 from compliance.reports.papers.evidence_entry import Section
+from compliance.tui.pages.coverage import CoveragePage
 from compliance.tui.widgets.form import Form
 from tests.support.folders import copy_of
 from tests.support.pages import fill, page, paper_title, rows_list
@@ -83,6 +85,34 @@ def test_an_auditor_doubts_a_figure_and_keeps_a_moderated_view(tmp_path: Path) -
     kept = (folder / "decisions.yaml").read_text(encoding="utf-8")
     assert "internal auditor" in kept
     assert "moderated" in kept
+
+
+def test_an_auditor_counts_offers_child_by_child_and_draws_a_sample(tmp_path: Path) -> None:
+    """What was found, what is not joined, who was missed, a sample drawn blind, and a view that may be shared."""
+    folder = copy_of("exampleshire", tmp_path)
+
+    async def day(pilot: Pilot[None]) -> None:
+        await press(pilot, "enter", "8")
+        assert "Ready to count" in grid(pilot)
+        await press(pilot, "enter")
+        coverage = page(pilot)
+        assert isinstance(coverage, CoveragePage)
+        assert "Unmatched: " in grid(pilot)
+        coverage.bars.go_to(next(each.key for each in coverage.bars.rows if each.circumstance == "enter-care"))
+        await press(pilot, "d")
+        await fill(pilot, seed="audit committee 12 May 2026", size="10", file="sample.yaml")
+        assert "a sample of 10 of" in grid(pilot)
+        await press(pilot, "escape", "enter", "j", "j", "j", "j", "enter")
+        assert {each.case.status for each in coverage.case_list.rows} == {Status.NOT_OFFERED}
+        await press(pilot, "escape", "p", "s")
+        await fill(pilot, file="published.html")
+
+    drive(day, folder=folder, size=(160, 50), first="start", home=tmp_path)
+
+    assert "audit committee 12 May 2026" in (tmp_path / "sample.yaml").read_text(encoding="utf-8")
+    shared = (tmp_path / "published.html").read_text(encoding="utf-8")
+    assert "Counts from 1 to 5 are shown as c" in shared
+    assert "EX10" not in shared
 
 
 def test_a_policy_officer_reads_a_rule_and_sees_how_a_council_stands_on_it(tmp_path: Path) -> None:

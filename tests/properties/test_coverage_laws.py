@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given
 
-from compliance.coverage.audit import _audited, _cases, _result
+from compliance.coverage.audit import _audited, _cases, result_of
 from compliance.coverage.case import Case, Dimension
 from compliance.coverage.child_table import Tables
 from compliance.coverage.result import CircumstanceResult, Coverage, CoverageResult, Tally
@@ -44,7 +44,7 @@ def test_the_engine_and_the_oracle_agree_on_every_case_and_every_figure(tables: 
     oracle = oracle_of(tables, asked)
     with _audited(tables, _LIBRARY, asked, Progress()) as done:
         found = [_bare(each) for each in _cases(done, _LIBRARY, ())]
-        result = _result(done, _LIBRARY)
+        result = result_of(done, _LIBRARY)
 
     expected = oracle.cases()
     assert found == expected

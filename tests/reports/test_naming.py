@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from compliance.evidence.items import Measurement, State
 from compliance.quantities.printed import Qualifier
-from compliance.reports.naming import PageNames, figure_words, item_words, place_words
+from compliance.reports.naming import PageNames, counted_words, figure_words, item_words, place_words
 from compliance.workspace.opening import find_finding
 from tests.support.opened import dorset, own_council
 
@@ -57,7 +58,11 @@ def _figure(**parts: object) -> str:
             id="printed otherwise",
         ),
         pytest.param({"count": 27, "of": 30, "stated": "90%"}, "27 of 30 (90%), printed as 90%", id="printed so"),
-        pytest.param({"count": 27, "of": 30, "not_known": 3}, "27 of 30 (90%), 3 not known", id="some not known"),
+        pytest.param(
+            {"count": 27, "of": 30, "not_known": 3},
+            "between 27 of 30 (90%) and 30 of 30 (100%), 3 not known",
+            id="some not known",
+        ),
         pytest.param({"state": State.NOT_RECORDED}, "not recorded", id="not recorded"),
         pytest.param({"state": State.SUPPRESSED}, "suppressed", id="suppressed"),
     ],
@@ -138,3 +143,26 @@ def test_items_have_names_only_where_there_is_evidence(tmp_path: Path) -> None:
     assert with_evidence.item("said, unsaid / said") == "Advocacy policy, 2.1; Advocacy policy"
     assert with_evidence.item("document:policy") == "Advocacy policy"
     assert with_evidence.item("nothing-of-that-name") == ""
+
+
+_IN_TIME = "Share of events in a circumstance where advocacy was offered in time"
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        ({}, _IN_TIME),
+        (
+            {"circumstance": "missing"},
+            f"{_IN_TIME} (A child in care goes missing)",
+        ),
+        (
+            {"circumstance": "missing", "group": (("age", "5-10"),)},
+            f"{_IN_TIME} (A child in care goes missing, age: 5-10)",
+        ),
+    ],
+    ids=["as a whole", "of a circumstance", "of a group"],
+)
+def test_a_figure_says_of_which_circumstance_and_group_it_is(figure: dict[str, Any], words: str) -> None:
+    """Figures of one metric are told apart by their circumstance and group."""
+    assert counted_words(Measurement(id="adv_offer_in_time_share", count=1, of=2, **figure), dorset().library) == words

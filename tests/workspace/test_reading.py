@@ -26,6 +26,8 @@ def test_a_good_folder_is_open_and_all_of_it_was_read() -> None:
         "figures.csv",
         "complaints.csv",
         "reviews.csv",
+        "coverage.yaml",
+        "tables",
     ]
 
 

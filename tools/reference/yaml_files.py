@@ -11,6 +11,7 @@ from reference.markdown import anchor, code, document, table, title_of
 from reference.texts import Texts
 
 from compliance import coverage, evidence, planning, standards
+from compliance.coverage import sampling
 from compliance.rules import tree
 from compliance.rules.grammar import NODE, ROW_NODE, RULE, SCOPE
 from compliance.standards.library import FILE_KINDS
@@ -23,7 +24,7 @@ __all__ = ["file_kinds", "forms_under", "node_kinds", "page"]
 def file_kinds() -> dict[str, type[Any]]:
     """Give the class of every kind of file, by the word under `kind`: those of a standards folder first."""
     others: dict[str, type[Any]] = {}
-    for package in (standards, evidence, planning, coverage):
+    for package in (standards, evidence, planning, coverage, sampling):
         for module in iter_modules(package.__path__):
             for value in vars(import_module(f"{package.__name__}.{module.name}")).values():
                 if isinstance(value, type) and "FILE_KIND" in value.__dict__:

@@ -18,7 +18,18 @@ from compliance.text.problem import InvalidArgument, MissingExtra, nearest
 if TYPE_CHECKING:
     from sqlglot import exp
 
-__all__ = ["Dialect", "Head", "Support", "asked_inline", "dialect_named", "written"]
+__all__ = [
+    "CELL_COLUMNS",
+    "Dialect",
+    "Head",
+    "Support",
+    "asked_inline",
+    "dialect_named",
+    "fit",
+    "in_words",
+    "over_cases",
+    "written",
+]
 
 
 class Support(Enum):
@@ -57,7 +68,7 @@ _TITLES = {
     Dialect.SPARK: "Spark",
     Dialect.DATABRICKS: "Databricks",
 }
-_EXECUTED = frozenset({Dialect.DUCKDB, Dialect.POSTGRES})
+_EXECUTED = frozenset({Dialect.DUCKDB, Dialect.POSTGRES, Dialect.SPARK})
 
 
 class Head(Enum):
@@ -117,16 +128,22 @@ def written(
         InvalidArgument, InvalidFiles: as for `asked_inline`.
         MissingExtra: the library that writes it is not installed.
     """
+    return in_words(asked_inline(library, settings), dialect, head, schema)
+
+
+def in_words(asked: Asked, dialect: Dialect, head: Head = Head.CELLS, schema: str | None = None) -> str:
+    """Write a statement with its days in it for a database, under the same comment.
+
+    Raises:
+        MissingExtra: the library that writes it is not installed.
+    """
     try:
-        import sqlglot  # noqa: F401 - 0.2 s, and only this command needs it
+        tree = _headed(statement(asked), head)
     except ModuleNotFoundError:
         raise MissingExtra("coverage", "sqlglot") from None
-    asked = asked_inline(library, settings)
-    tree = _headed(statement(asked), head)
-    if schema is not None:
-        _put_in_schema(tree, schema)
+    fit(tree, dialect, schema)
     text = _ROW.sub(_in_one_line, tree.sql(dialect=dialect.value, pretty=True, identify=True, comments=False))
-    lines = setting_lines(asked.rules, settings, asked.first)
+    lines = setting_lines(asked.rules, asked.settings, asked.first)
     return "\n".join((*_comment(asked, dialect, head, lines), text)) + "\n"
 
 
@@ -138,47 +155,61 @@ def _in_one_line(found: re.Match[str]) -> str:
     return f"({' '.join(each.strip() for each in found[1].splitlines())})"
 
 
+CELL_COLUMNS = (
+    *("c", "month", "status", "excluded", "rank"),
+    *("age", "sex", "ethnicity", "disability", "placement", "area", "legal", "unaccompanied"),
+)
+"""The columns of the cells, in order; the number of events stands after them."""
+
+
 def _headed(tree: exp.Expr, head: Head) -> exp.Expr:
-    """Count the cases in cells where that is asked for; the parts of the statement stay at its beginning."""
+    """Count the cases in cells where that is asked for."""
     if head is Head.CASES:
         return tree
     from sqlglot import exp
 
-    cases: Any = tree
-    parts = cases.args.pop("with_", None) or cases.args.pop("with", None)
-    names = (
-        "c",
-        "month",
-        "status",
-        "age",
-        "sex",
-        "ethnicity",
-        "disability",
-        "placement",
-        "area",
-        "legal",
-        "unaccompanied",
-    )
-    columns = [exp.column(name) for name in names]
+    columns = [exp.column(name) for name in CELL_COLUMNS]
     counted = exp.alias_(exp.Count(this=exp.Star()), "events")
-    outer = exp.select(*columns, counted).from_(cases.subquery("cases")).group_by(*(each.copy() for each in columns))
-    outer.set("with_" if "with_" in exp.Select.arg_types else "with", parts)
-    return outer
+    outer = exp.select(*columns, counted).from_("cases").group_by(*(each.copy() for each in columns))
+    return over_cases(outer, tree)
 
 
-def _put_in_schema(tree: exp.Expr, schema: str) -> None:
+def over_cases(select: exp.Expr, cases: exp.Expr) -> exp.Expr:
+    """Put the statement of the cases before one that asks the table `cases`; its parts stay at the beginning."""
     from sqlglot import exp
 
-    common = {each.name for each in TABLES}
+    last: Any = cases.copy()
+    parts: Any = last.args.pop("with_")
+    parts.append("expressions", exp.CTE(this=last, alias=exp.TableAlias(this=exp.to_identifier("cases"))))
+    select.set("with_", parts)
+    return select
+
+
+def fit(tree: exp.Expr, dialect: Dialect, schema: str | None) -> None:
+    """Name the schema of every common table, and have texts put in order as they are here: byte by byte."""
+    from sqlglot import exp
+
+    common = {each.name for each in TABLES} - {each.alias for each in tree.find_all(exp.CTE)}
     for table in tree.find_all(exp.Table):
-        if table.name in common:
+        if schema is not None and table.name in common:
             table.set("db", exp.to_identifier(schema, quoted=True))
+    collation = _BYTE_BY_BYTE.get(dialect)
+    for ordered in list(tree.find_all(exp.Ordered)) if collation else ():
+        if ordered.this.name in _TEXTS_IN_ORDER:
+            name: Any = exp.to_identifier("C", quoted=True) if dialect is Dialect.POSTGRES else exp.Var(this=collation)
+            ordered.set("this", exp.Collate(this=ordered.this, expression=name))
+
+
+_TEXTS_IN_ORDER = frozenset({"source_file", "status", "type"})
+_BYTE_BY_BYTE = {Dialect.POSTGRES: "C", Dialect.TSQL: "Latin1_General_BIN2"}
 
 
 def _comment(asked: Asked, dialect: Dialect, head: Head, lines: Sequence[Setting]) -> Iterator[str]:
     what = "one row for every case" if head is Head.CASES else "events counted, without any child's reference"
     yield f"-- Offers of advocacy: {what}, for {dialect.title} ({dialect.support.value})."
     yield "-- It reads the common tables of Advocheck, named in its reference with their columns, and writes nothing."
+    if dialect is Dialect.TSQL:
+        yield "-- Where the collation of the database ignores capitals, references that differ in them are one child."
     for number, rule in enumerate(asked.rules, start=1):
         yield f"-- c = {number}: {_plain(rule.id)}"
     for line in lines:

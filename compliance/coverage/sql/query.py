@@ -9,7 +9,7 @@ database children are whole numbers, which are joined faster than the council's 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from compliance.coverage.case import Excluded, Status
@@ -82,6 +82,22 @@ class Asked:
         """The cut-off, as SQL writes it."""
         return _date(self.settings.cut_off)
 
+    @property
+    def first_day(self) -> str:
+        """The first day of events, as SQL writes it: what ended before it is held against none of them."""
+        return _date(self.first)
+
+    @property
+    def last_day(self) -> str:
+        """The last day of events, as SQL writes it: what begins after it is held against none of them."""
+        return _date(self.settings.last_day)
+
+    @property
+    def earliest(self) -> str:
+        """The first day on which an offer can count for any event, as SQL writes it."""
+        back = max((rule.look_back_days for rule in self.rules), default=0)
+        return _date(self.first - timedelta(days=back))
+
     def counting(self, counted: Counted) -> list[int]:
         """Give the circumstances for which something counts as an offer, by number."""
         return [number for number, rule in enumerate(self.rules, start=1) if counted in rule.counts]
@@ -107,10 +123,11 @@ def two_steps(asked: Asked) -> tuple[tuple[str, str], tuple[str, str]]:
     """Give the same statement in two, each with the name of the table it makes.
 
     The database then knows how many events there are before it decides which side of a join to keep in memory: that
-    halves what an audit of England takes.
+    halves what an audit of England takes. Events stand child by child, so that what is held against a child is found
+    where it was found just before: a tenth less.
     """
     return (
-        ("timed", _with(tuple(_first_parts(asked))[:-1], _TIMED)),
+        ("timed", f"{_with(tuple(_first_parts(asked))[:-1], _TIMED)}\nORDER BY e.child"),
         ("cases", _with(tuple(_later_parts(asked)), _cases(asked))),
     )
 
@@ -151,11 +168,11 @@ def _later_parts(asked: Asked) -> Iterator[tuple[str, str]]:
     if there.leaving:
         yield "leaving", _leaving(asked)
     if there.cohort:
-        yield "in_care", _IN_CARE
+        yield "in_care", _in_care(asked)
     if there.legal:
-        yield "legal_then", _legal_then(asked.groupings.get("legal"))
+        yield "legal_then", _legal_then(asked)
     if there.placement:
-        yield "placed_then", _placed_then(asked.groupings.get("placement"))
+        yield "placed_then", _placed_then(asked)
 
 
 class _Present:
@@ -251,6 +268,9 @@ def _person(asked: Asked) -> str:
     if "unaccompanied" not in asked.empty:
         joins += "\nLEFT JOIN (SELECT DISTINCT child FROM unaccompanied) AS u ON u.child = ch.child"
         unaccompanied = "CASE WHEN u.child IS NULL THEN 2 ELSE 1 END"
+        if asked.days is not None:  # it may hold nothing there, and then nobody has said no
+            joins += "\nCROSS JOIN (SELECT COUNT(*) AS listed FROM unaccompanied) AS known"
+            unaccompanied = "CASE WHEN NOT u.child IS NULL THEN 1 WHEN known.listed > 0 THEN 2 ELSE 0 END"
     return f"""SELECT ch.child AS child, ch.died AS died,
 CASE WHEN ch.born IS NULL THEN NULL ELSE CAST({year} * 10000 + {month} * 100 + {day} AS INT) END AS b,
 CAST(CASE ch.sex WHEN 'F' THEN 1 WHEN 'M' THEN 2 WHEN 'U' THEN 3 ELSE 0 END AS SMALLINT) AS sex,
@@ -319,14 +339,15 @@ def _made(asked: Asked) -> str:
     if "offer" not in asked.empty:
         selects.append(
             f'SELECT o.child AS child, {purpose} AS c, o."on" AS day, {_RANKS[Counted.OFFER]} AS rank FROM offer AS o '
-            f'{join} WHERE {_IS_MADE} AND o."on" <= {asked.cut_off}'
+            f'{join} WHERE {_IS_MADE} AND o."on" >= {asked.earliest} AND o."on" <= {asked.cut_off}'
         )
     others = ((Counted.REFERRAL, "referral", "on"), (Counted.COMPLAINT_FILE, "complaint", "advocate_offered_on"))
     for counted, table, day in others:
         if table not in asked.empty:
             selects += [
                 f'SELECT o.child AS child, {number} AS c, o."{day}" AS day, {_RANKS[counted]} AS rank '
-                f'FROM "{table}" AS o WHERE NOT o.child IS NULL AND o."{day}" <= {asked.cut_off}'
+                f'FROM "{table}" AS o WHERE NOT o.child IS NULL AND o."{day}" >= {asked.earliest} '
+                f'AND o."{day}" <= {asked.cut_off}'
                 for number in asked.counting(counted)
             ]
     every = "\nUNION ALL\n".join(selects)
@@ -343,7 +364,7 @@ def _unmade(asked: Asked) -> str:
     purpose, join = _purposes(asked)
     return (
         f'SELECT DISTINCT o.child AS child, {purpose} AS c, o."on" AS day FROM offer AS o {join} '
-        f'WHERE {_IS_UNMADE} AND o."on" <= {asked.cut_off}'
+        f'WHERE {_IS_UNMADE} AND o."on" >= {asked.earliest} AND o."on" <= {asked.cut_off}'
     )
 
 
@@ -354,7 +375,10 @@ ON u.child = t.child AND u.day >= t.low AND u.day <= t.cap AND (u.c = t.c OR (u.
 def _declined(asked: Asked) -> str:
     """Give refusals that stand for a time; under -1 all of them, for circumstances that any refusal settles."""
     purpose, join = _purposes(asked)
-    held = f"{_IS_MADE} AND o.response = 'declined' AND NOT o.decline_until IS NULL AND o.\"on\" <= {asked.cut_off}"
+    held = (
+        f"{_IS_MADE} AND o.response = 'declined' AND o.decline_until >= {asked.first_day} "
+        f'AND o."on" <= {asked.cut_off}'
+    )
     given = 'o."on" AS day, o.decline_until AS until FROM offer AS o'
     selects = [f"SELECT o.child AS child, {purpose} AS c, {given} {join} WHERE {held}"]
     if any(rule.decline_settles for rule in asked.rules):
@@ -379,7 +403,8 @@ def _supported(asked: Asked) -> str:
     return f"""SELECT child, day, MAX(until) OVER (PARTITION BY child ORDER BY day NULLS FIRST {_SO_FAR}) AS until,
 COALESCE(LEAD(day) OVER (PARTITION BY child ORDER BY day NULLS FIRST), {_FAR}) AS later
 FROM (SELECT f.child AS child, f."on" AS day, MAX(COALESCE(f.closed_on, {_FAR})) AS until FROM referral AS f
-WHERE NOT f.child IS NULL AND f."on" <= {asked.cut_off} GROUP BY f.child, f."on") AS opened"""
+WHERE NOT f.child IS NULL AND f."on" <= {asked.cut_off} AND (f.closed_on IS NULL OR f.closed_on >= {asked.first_day})
+GROUP BY f.child, f."on") AS opened"""
 
 
 def _leaving(asked: Asked) -> str:
@@ -387,33 +412,43 @@ def _leaving(asked: Asked) -> str:
     return f"""SELECT child, day,
 COALESCE(LAG(day) OVER (PARTITION BY child ORDER BY day NULLS FIRST), {_NEVER}) AS before
 FROM (SELECT DISTINCT e.child AS child, e."end" AS day FROM episode AS e
-WHERE e.end_reason <> 'X1' AND e."end" >= e."start" AND e."end" <= {asked.cut_off}) AS ended"""
+WHERE e.end_reason <> 'X1' AND e."end" >= e."start" AND e."end" >= {asked.first_day} AND e."end" <= {asked.cut_off})
+AS ended"""
 
 
-_IN_CARE = f"""SELECT child, day, MAX(until) OVER (PARTITION BY child ORDER BY day NULLS FIRST {_SO_FAR}) AS until,
+def _in_care(asked: Asked) -> str:
+    """Give the days on which each child came into care, each with the last day of the stays begun so far."""
+    return f"""SELECT child, day, MAX(until) OVER (PARTITION BY child ORDER BY day NULLS FIRST {_SO_FAR}) AS until,
 COALESCE(LEAD(day) OVER (PARTITION BY child ORDER BY day NULLS FIRST), {_FAR}) AS later
 FROM (SELECT e.child AS child, e."start" AS day, MAX(COALESCE(e."end", {_FAR})) AS until FROM episode AS e
-GROUP BY e.child, e."start") AS stay"""
+WHERE e."end" IS NULL OR e."end" >= {asked.first_day} GROUP BY e.child, e."start") AS stay"""
 
 
-def _legal_then(grouping: Grouping | None) -> str:
+def _legal_then(asked: Asked) -> str:
     """Give what held from each day on: the latest start decides; of several that day the longest, then by code."""
     order = f"PARTITION BY child ORDER BY {_LONGEST_LAST.format(code='status')}"
-    return f"""SELECT child, day, until, {_grouped("status", grouping)} AS grp,
-COALESCE(LEAD(day) OVER ({order}), {_FAR}) AS later FROM (SELECT l.child AS child, l."start" AS day,
-COALESCE(l."end", {_FAR}) AS until, l.status AS status, l.source_row AS source_row, l.source_file AS source_file
-FROM legal AS l) AS stretch"""
+    return f"""SELECT child, day, until, later, {_grouped("status", asked.groupings.get("legal"))} AS grp FROM (
+SELECT child, day, until, status, COALESCE(LEAD(day) OVER ({order}), {_FAR}) AS later FROM (
+SELECT l.child AS child, l."start" AS day, COALESCE(l."end", {_FAR}) AS until, l.status AS status,
+l.source_row AS source_row, l.source_file AS source_file FROM legal AS l WHERE l."start" <= {asked.last_day}
+) AS stretch) AS in_order WHERE {_touching(asked)}"""
 
 
-def _placed_then(grouping: Grouping | None) -> str:
+def _placed_then(asked: Asked) -> str:
     """Give where each child lived from each day on, chosen in the same way."""
-    code = """COALESCE("type", '~')"""
+    code = 'CASE WHEN "type" IS NULL THEN 1 ELSE 0 END DESC, "type"'
     order = f"PARTITION BY child ORDER BY {_LONGEST_LAST.format(code=code)}"
-    return f"""SELECT child, day, until, {_grouped('"type"', grouping)} AS grp,
-CASE WHEN out_of_area = FALSE THEN 1 WHEN out_of_area = TRUE THEN 2 ELSE 0 END AS area,
-COALESCE(LEAD(day) OVER ({order}), {_FAR}) AS later FROM (SELECT l.child AS child, l."start" AS day,
-COALESCE(l."end", {_FAR}) AS until, l."type" AS "type", l.out_of_area AS out_of_area, l.source_row AS source_row,
-l.source_file AS source_file FROM placement AS l) AS stay"""
+    return f"""SELECT child, day, until, later, {_grouped('"type"', asked.groupings.get("placement"))} AS grp,
+CASE WHEN out_of_area = FALSE THEN 1 WHEN out_of_area = TRUE THEN 2 ELSE 0 END AS area FROM (
+SELECT child, day, until, "type", out_of_area, COALESCE(LEAD(day) OVER ({order}), {_FAR}) AS later FROM (
+SELECT l.child AS child, l."start" AS day, COALESCE(l."end", {_FAR}) AS until, l."type" AS "type",
+l.out_of_area AS out_of_area, l.source_row AS source_row, l.source_file AS source_file FROM placement AS l
+WHERE l."start" <= {asked.last_day}) AS stay) AS in_order WHERE {_touching(asked)}"""
+
+
+def _touching(asked: Asked) -> str:
+    """Keep what still held when the first event could be; only then, since what ended may have come after it."""
+    return f"until >= {asked.first_day} AND later > {asked.first_day}"
 
 
 def _cases(asked: Asked) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from itertools import combinations
+from math import comb
 
 from compliance.coverage.child_table import Column, Kind, Table
 from compliance.quantities.amount import Amount
 from compliance.quantities.span import Compare
-from compliance.rules.tree import All, AnyOf, FieldTest, Not, RowNode, walk
+from compliance.rules.tree import All, AnyOf, AtLeastK, FieldTest, Not, RowNode, walk
 from compliance.text.problem import Problem, nearest
 
-__all__ = ["column_at", "condition_of", "condition_problems", "literal_of"]
+__all__ = ["any_of_all", "column_at", "condition_of", "condition_problems", "literal_of"]
 
 Literal = str | bool | date | Fraction
 
@@ -26,6 +28,7 @@ _EXPECTED = {
     Kind.WHOLE: "a whole number",
     Kind.NUMBER: "a number",
 }
+_MOST_WAYS = 200
 _SIGNS = {
     Compare.AT_LEAST: ">=",
     Compare.AT_MOST: "<=",
@@ -39,6 +42,10 @@ def condition_problems(node: RowNode, table: Table) -> Iterator[Problem]:
     """Give every column of a rule that the table has not, and every value that its column cannot hold."""
     names = [each.name for each in table.columns]
     for each in walk(node):
+        if isinstance(each, AtLeastK) and comb(len(each.of), each.k) > _MOST_WAYS:
+            ways = f"there are {comb(len(each.of), each.k):,} ways in which {each.k} of {len(each.of)} can be true"
+            step = "Part it into smaller ones under any or all."
+            yield Problem("too-many-ways", ways, each.place, f"at most {_MOST_WAYS}", None, step)
         if not isinstance(each, FieldTest):
             continue
         column = next((found for found in table.columns if found.name == each.name), None)
@@ -68,9 +75,16 @@ def condition_of(node: RowNode, table: Table) -> str:
         return f"({sign.join(condition_of(each, table) for each in node.of)})"  # type: ignore[arg-type]
     if isinstance(node, Not):
         return f"(NOT {condition_of(node.of, table)})"  # type: ignore[arg-type]
+    if isinstance(node, AtLeastK):
+        return condition_of(any_of_all(node), table)
     if isinstance(node, FieldTest):
         return f"({_field(node, next(each for each in table.columns if each.name == node.name))})"
-    raise ValueError("only field, all, any and not stand in the rule over a row of an event")
+    raise ValueError("only field, all, any, not and at_least_k stand in the rule over a row of an event")
+
+
+def any_of_all(node: AtLeastK) -> AnyOf:
+    """Give that some parts are true as that any so many of them are: the same where a part is unknown, too."""
+    return AnyOf(tuple(All(each, node.place) for each in combinations(node.of, node.k)), node.place)
 
 
 def _field(node: FieldTest, column: Column) -> str:

@@ -16,9 +16,9 @@ from compliance.quantities.amount import Amount
 from compliance.text.place import Place
 from compliance.text.problem import MissingExtra, Problem, nearest
 
-__all__ = ["MOST_CHARACTERS", "drops_unknown", "read_filter"]
+__all__ = ["drops_unknown", "read_filter"]
 
-MOST_CHARACTERS, _MOST_TOKENS, _DEEPEST = 500, 150, 12
+_MOST_CHARACTERS, _MOST_TOKENS, _DEEPEST = 500, 150, 12
 
 # What a filter may be made of, before anything is parsed: no comment, placeholder, cast, function, second statement.
 _TOKENS = frozenset(
@@ -116,8 +116,8 @@ def _parsed(text: str, table: Table) -> Any:
 
 
 def _check_text(text: str) -> None:
-    if len(text) > MOST_CHARACTERS:
-        raise _Refused(f"it has {len(text):,} characters", None, f"at most {MOST_CHARACTERS}")
+    if len(text) > _MOST_CHARACTERS:
+        raise _Refused(f"it has {len(text):,} characters", None, f"at most {_MOST_CHARACTERS}")
     at = next((number for number, each in enumerate(text) if not each.isprintable()), None)
     if at is not None:
         raise _Refused("a character stands that cannot be shown", at)

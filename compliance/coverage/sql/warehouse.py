@@ -44,6 +44,7 @@ _LAYOUT = {
     Kind.WHOLE: "whole",
     Kind.NUMBER: "text",
 }
+_CHILDREN = "child"
 _ENCODED = ("child", "source_file")
 _ALWAYS = ("child", *SOURCE_COLUMNS)
 _SOURCE_KINDS = (Kind.WHOLE, Kind.WHOLE)
@@ -98,6 +99,7 @@ class Warehouse:
         self._connection = connection
         self._children: dict[str | None, int | None] = {None: None}
         self._files: dict[str | None, int | None] = {None: None}
+        self._listed = 0
         self._execute("CREATE TABLE child_name (child INTEGER, reference VARCHAR)")
         self._execute("CREATE TABLE file_name (source_file INTEGER, reference VARCHAR)")
 
@@ -117,6 +119,17 @@ class Warehouse:
                 (name, "whole" if name in _ENCODED else _LAYOUT[kind], _sql_type(name, kind)) for name, kind in asked
             ]
             self._take(table.name, given, [self._encoded(name, kind, columns[name]) for name, kind in asked])
+        if table.name == _CHILDREN:
+            self._listed = len(self._children) - 1
+
+    @property
+    def listed(self) -> int:
+        """How many different children are listed; their list is taken in first, so theirs are the first numbers."""
+        return self._listed
+
+    def unlisted(self, row: str) -> str:
+        """Give the condition that the child of a row stands in no list of children."""
+        return f"({row}.child IS NULL OR {row}.child > {self._listed})"
 
     def _encoded(self, name: str, kind: Kind, values: Sequence[Any]) -> Sequence[Any]:
         if name == "child":
@@ -129,8 +142,10 @@ class Warehouse:
             return [self._files[each] for each in values]
         return [None if each is None else str(each) for each in values] if kind is Kind.NUMBER else values
 
-    def load_parquet(self, table: Table, wanted: Collection[str], path: Path) -> None:
+    def load_parquet(self, table: Table, wanted: Collection[str], path: Path, held: str = "") -> None:
         """Take in the wanted columns of a common table from a Parquet file; columns it has not are blank.
+
+        Rows that do not meet the condition on `t` in `held` are left out.
 
         Raises:
             InvalidArgument: the file lacks a column that no row of the table goes without.
@@ -139,20 +154,35 @@ class Warehouse:
         lacking = [each.name for each in table.columns if each.needed and each.name not in there]
         if lacking:
             raise InvalidArgument(f"{path} lacks the columns {', '.join(lacking)} of the table {table.name}.")
+        asked = [each for each in _columns_of(table) if each[0] in wanted or each[0] in _ALWAYS]
+        columns = ", ".join(_read(name, kind, there) for name, kind in asked)
+        files = " LEFT JOIN file_name AS f ON f.reference = t.source_file" if "source_file" in there else ""
+        make = (
+            f"CREATE OR REPLACE TABLE {_quoted(table.name)} AS SELECT t.* FROM (SELECT {columns} "
+            f"FROM read_parquet(?) AS t LEFT JOIN child_name AS c ON c.reference = CAST(t.child AS VARCHAR){files}"
+            f") AS t WHERE {held or 'TRUE'}"
+        )
+        if table.name == _CHILDREN:
+            self._listed = self._name_children(path)
+        self._execute(make, [str(path)])
+        # Most children of other tables are listed, so those who are not are looked for only where some have no number.
+        known = self._count("child_name")
+        if self._count(f"{_quoted(table.name)} WHERE child IS NULL") and self._name_children(path) > known:
+            self._execute(make, [str(path)])
+
+    def _name_children(self, path: Path) -> int:
+        """Number the children of a file that have no number yet; give how many have one then."""
         self._execute(
             "INSERT INTO child_name SELECT (SELECT COUNT(*) FROM child_name) + ROW_NUMBER() OVER (), f.child FROM "
             "(SELECT DISTINCT CAST(child AS VARCHAR) AS child FROM read_parquet(?)) AS f "
             "WHERE NOT f.child IS NULL AND NOT EXISTS (SELECT 1 FROM child_name AS n WHERE n.reference = f.child)",
             [str(path)],
         )
-        asked = [each for each in _columns_of(table) if each[0] in wanted or each[0] in _ALWAYS]
-        columns = ", ".join(_read(name, kind, there) for name, kind in asked)
-        files = " LEFT JOIN file_name AS f ON f.reference = t.source_file" if "source_file" in there else ""
-        self._execute(
-            f"CREATE TABLE {_quoted(table.name)} AS SELECT {columns} FROM read_parquet(?) AS t "
-            f"LEFT JOIN child_name AS c ON c.reference = CAST(t.child AS VARCHAR){files}",
-            [str(path)],
-        )
+        return self._count("child_name")
+
+    def _count(self, rows: str) -> int:
+        self._execute(f"SELECT COUNT(*) FROM {rows}")
+        return int(self._connection.fetchall()[0][0])
 
     def files_in(self, path: Path) -> list[str]:
         """Give the files that the rows of a Parquet file come from, where it says so."""

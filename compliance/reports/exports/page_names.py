@@ -6,6 +6,9 @@ __all__ = [
     "ASK",
     "ASSESSMENT",
     "COMPARISON",
+    "COVERAGE",
+    "COVERAGE_LIST",
+    "COVERAGE_PUBLISHED",
     "DOUBTS",
     "ENTRY",
     "EXPLANATION",
@@ -16,8 +19,12 @@ __all__ = [
     "PLAN",
     "QUESTION",
     "READING",
+    "REPERFORMANCE",
+    "SAMPLE_FILLED",
+    "SAMPLE_SIZE",
     "SETTINGS",
     "WHATIF",
+    "WORKING_PAPER",
 ]
 
 ASSESSMENT = "advocheck/assessment/1"
@@ -50,3 +57,17 @@ SETTINGS = "advocheck/settings/1"
 """`config show --json`."""
 QUESTION = "advocheck/question/1"
 """`judge --json`, before anybody answers."""
+SAMPLE_SIZE = "advocheck/sample-size/1"
+"""`sample size --json`."""
+SAMPLE_FILLED = "advocheck/sample-filled/1"
+"""`sample fill --json`."""
+WORKING_PAPER = "advocheck/working-paper/1"
+"""`sample draw`, `sample show` and `sample conclude --json`."""
+REPERFORMANCE = "advocheck/reperformance/1"
+"""`sample reperform --json`."""
+COVERAGE = "advocheck/coverage/1"
+"""`coverage run --json`."""
+COVERAGE_LIST = "advocheck/coverage-list/1"
+"""`coverage list --json`."""
+COVERAGE_PUBLISHED = "advocheck/coverage-published/1"
+"""`coverage run --publish --json`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from compliance.assessment.finding import GateState
 from compliance.evidence.doubt import Usable, Weight
 from compliance.reports.exports.assessment_schema import assessment_schema, finding_schema
+from compliance.reports.exports.coverage_schema import coverage_list_schema, coverage_schema
 from compliance.reports.exports.entry_schema import entry_schema
 from compliance.reports.exports.kept_json import kept_schema
 from compliance.reports.exports.page_head import COUNCIL, made_by_schema, page_head_schema
@@ -12,6 +13,7 @@ from compliance.reports.exports.page_names import ASK, COMPARISON, DOUBTS, EXPLA
 from compliance.reports.exports.plan_json import plan_schemas
 from compliance.reports.exports.question_json import question_schema
 from compliance.reports.exports.reading_json import reading_schema
+from compliance.reports.exports.sample_json import sample_schemas
 from compliance.reports.exports.schema_parts import (
     COUNT,
     DAY,
@@ -26,7 +28,9 @@ from compliance.reports.exports.schema_parts import (
     words_of,
 )
 from compliance.reports.exports.settings_json import settings_schema
+from compliance.reports.papers.coverage_published import coverage_published_schema
 from compliance.reports.papers.movement import Way
+from compliance.reports.papers.sample_size import sample_size_schema
 from compliance.rules.verdict import Verdict
 from compliance.standards.force import Force
 from compliance.standards.vocabulary import Holder
@@ -50,12 +54,17 @@ def page_schemas() -> dict[str, Schema]:
         "performance": published("the service in figures", _performance()),
         "comparison": published("councils side by side", _comparison()),
         "movement": published("one council on two days", _movement()),
+        "coverage": coverage_schema(),
+        "coverage-list": coverage_list_schema(),
+        "coverage-published": coverage_published_schema(),
         "entry": entry_schema(),
         "kept": kept_schema(),
         "question": question_schema(),
         "reading": reading_schema(),
         "settings": settings_schema(),
         **plan_schemas(),
+        "sample-size": sample_size_schema(),
+        **sample_schemas(),
     }
 
 
@@ -121,6 +130,7 @@ def _performance() -> Schema:
     figure = object_of(
         metric=TEXT,
         section=TEXT,
+        circumstance=or_null(TEXT),
         group={"type": "object", "additionalProperties": TEXT},
         count=_WHOLE,
         of=_WHOLE,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from enum import Enum
 from typing import Any
 
 from compliance.assessment.assess import Assessment
@@ -12,6 +10,7 @@ from compliance.assessment.finding import GateState
 from compliance.planning.action import ActionStatus, GapState, PlannedAction, Priority
 from compliance.planning.plan import Plan
 from compliance.planning.progress import Progress, Rag, progress_of, progress_words
+from compliance.reports.exports.declared_values import declared_values
 from compliance.reports.exports.page_head import page_head, page_head_schema
 from compliance.reports.exports.page_names import PLAN, WHATIF
 from compliance.reports.exports.schema_parts import (
@@ -28,7 +27,6 @@ from compliance.reports.exports.schema_parts import (
 )
 from compliance.rules.verdict import Verdict
 from compliance.standards.action_template import Effort
-from compliance.text.shape import form
 
 __all__ = ["plan_json", "plan_schemas"]
 
@@ -38,46 +36,31 @@ def plan_json(plan: Plan, assessment: Assessment, date_from: str, on: date) -> d
     return {
         **page_head(PLAN, assessment, date_from),
         "progress_on": on.isoformat(),
-        "made_from": _values(plan.basis),
+        "made_from": declared_values(plan.basis),
         "start": plan.start.isoformat(),
         "by": plan.by.isoformat() if plan.by else None,
         "by_what": plan.by_what,
-        "changed": _values(plan.changed),
+        "changed": declared_values(plan.changed),
         "said": list(plan.said),
         "actions": [_action(each, on) for each in plan.in_order],
-        "left": [_values(each) for each in plan.left],
+        "left": [declared_values(each) for each in plan.left],
     }
 
 
 def _action(action: PlannedAction, on: date) -> dict[str, Any]:
     progress = progress_of(action, on)
     return {
-        **_values(action),
+        **declared_values(action),
         "now": {
             "lead": action.lead_now,
-            "start": _values(action.start_now),
-            "due": _values(action.due_now),
-            "measure": _values(action.measure_now),
+            "start": declared_values(action.start_now),
+            "due": declared_values(action.due_now),
+            "measure": declared_values(action.measure_now),
             "progress": progress.key,
             "rag": progress.rag.value,
             "in_words": progress_words(action, on),
         },
     }
-
-
-def _values(value: Any) -> Any:
-    """Give a declared value as JSON values, every key of it there."""
-    if value is None or isinstance(value, (str, int)):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, tuple):
-        return [_values(each) for each in value]
-    return {name: _values(getattr(value, field.attribute)) for name, field in form(type(value)).fields.items()}
 
 
 def plan_schemas() -> dict[str, Schema]:

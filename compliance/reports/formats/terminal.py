@@ -88,6 +88,8 @@ class _Writer:
         from rich.table import Table as RichTable
 
         hanging = RichTable.grid()
+        hanging.add_column()
+        hanging.add_column(overflow="fold")  # a path that was cut short could not be copied
         hanging.add_row(f"{' ' * 2 * depth}{'•' if self.glyphs else '-'} ", display(text))
         self.console.print(hanging)
 

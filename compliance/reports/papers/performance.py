@@ -11,7 +11,7 @@ from compliance.quantities.period import long_date
 from compliance.reports.exports.page_head import page_head
 from compliance.reports.exports.page_names import PERFORMANCE
 from compliance.reports.head import notices, title
-from compliance.reports.naming import figure_words, place_words
+from compliance.reports.naming import counted_words, figure_words, place_words
 from compliance.reports.paper import Block, Cell, Heading, Paper, Paragraph, Table
 from compliance.reports.sign import Sign
 from compliance.rules.tree import Covers
@@ -57,10 +57,9 @@ def _table(caption: str, figures: Figures, assessment: Assessment, library: Libr
 
 def _row(reference: str, item: Measurement, assessment: Assessment, library: Library) -> tuple[Cell, ...]:
     metric = library.metrics[item.id]
-    group = ", ".join(f"{dimension.replace('_', ' ')}: {name}" for dimension, name in item.group)
     doubts = dict.fromkeys(each.check for each in assessment.doubts if reference in each.items)
     return (
-        Cell(f"{metric.title} ({group})" if group else metric.title, Sign.PART if doubts else None),
+        Cell(counted_words(item, library), Sign.PART if doubts else None),
         Cell(figure_words(item)),
         Cell(_time(item, assessment)),
         Cell(item.unit or metric.unit),
@@ -136,6 +135,7 @@ def performance_json(assessment: Assessment, library: Library, date_from: str) -
             {
                 "metric": item.id,
                 "section": section_of.get(item.id, "others"),
+                "circumstance": item.circumstance,
                 "group": dict(item.group),
                 "count": item.count,
                 "of": item.of,

@@ -14,7 +14,7 @@ from compliance.planning.plan import Plan, fingerprint
 from compliance.quantities.period import long_date
 from compliance.reports.deciding import decided_notes
 from compliance.reports.head import notices, title
-from compliance.reports.naming import cited, figure_words, place_words
+from compliance.reports.naming import cited, counted_words, figure_words, place_words
 from compliance.reports.paper import Block, Bullets, Cell, Details, Facts, Heading, Notice, Paper, Paragraph, Table
 from compliance.reports.papers.decided import said_blocks
 from compliance.reports.papers.doubts import doubt_blocks
@@ -147,12 +147,10 @@ def _cohort(cohort: str, age_from: int | None, age_to: int | None) -> str:
 
 
 def _figure(item: Measurement, assessment: Assessment, library: Library) -> tuple[Cell, ...]:
-    group = ", ".join(f"{dimension.replace('_', ' ')}: {name}" for dimension, name in item.group)
     period = assessment.register.period(item)
     over = str(period) if period else long_date(item.at) if item.at else "not stated"
-    what = library.metrics[item.id].title
     return (
-        Cell(f"{what} ({group})" if group else what),
+        Cell(counted_words(item, library)),
         Cell(f"{figure_words(item)}{_corrected(item, assessment)}"),
         Cell(over),
         Cell(item.unit or library.metrics[item.id].unit),

@@ -41,10 +41,10 @@ def test_asking_is_said_to_move_nothing() -> None:
 def test_nothing_is_written(tmp_path: Path) -> None:
     """The folder stays as it was."""
     folder = copy_of("exampleshire", tmp_path)
-    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    before = {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
 
     assert run("whatif", folder, "--done", "amend-policy.help-to-complain").code == 0
-    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
+    assert {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()} == before
 
 
 def test_json_gives_each_verdict_before_and_after() -> None:

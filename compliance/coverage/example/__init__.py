@@ -1,0 +1,1 @@
+"""An invented council's extracts, made from a seed at any size."""

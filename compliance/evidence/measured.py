@@ -1,0 +1,122 @@
+"""Figures that an audit of children's records has counted, kept beside the evidence with what they are counted from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import field, replace
+from datetime import date
+from typing import Annotated, ClassVar
+
+from compliance.evidence.doubt import Doubt, Usable, Weight
+from compliance.evidence.items import Measurement, NamedPeriod
+from compliance.frozen import frozen
+from compliance.quantities.period import long_date
+from compliance.text.canonical import sha256
+from compliance.text.kinds import Identifier, Nullable, Text
+from compliance.text.place import NOWHERE, Place
+from compliance.text.problem import EvidenceUnreadable
+from compliance.text.shape import Fault, Key
+
+__all__ = ["MEASURED_FILE", "CountedFrom", "LeftOut", "MeasuredFile", "changed_since", "is_measured", "measured_doubts"]
+
+MEASURED_FILE = "measures/coverage.yaml"
+"""Where an audit keeps its figures in a folder of evidence."""
+_SHA256 = Text(pattern="[0-9a-f]{64}", words="64 small letters and figures")
+_NAME = "measured changed_since"
+
+
+@frozen(kw_only=True)
+class CountedFrom:
+    """A file that the figures were counted from."""
+
+    path: Annotated[str, Key("the file, by its name in this folder")]
+    sha256: Annotated[str, Key("the checksum of its bytes", _SHA256)]
+
+
+@frozen(kw_only=True)
+class LeftOut:
+    """What the records do not show well enough for a figure, and why."""
+
+    circumstance: Annotated[str | None, Key("the circumstance", Nullable(Identifier()))] = None
+    what: Annotated[str, Key("the figure, by its id in metrics.yaml, or all")]
+    because: Annotated[str, Key("why it is left out")]
+
+
+@frozen(kw_only=True)
+class MeasuredFile:
+    """What an audit counted: whole, so that a new audit replaces it whole."""
+
+    FILE_KIND: ClassVar[str] = "measured"
+
+    made_by: Annotated[str, Key("the program that counted, with its version")]
+    cut_off: Annotated[date, Key("the day on which the records were taken")]
+    period: Annotated[str, Key("the name of the period that figures over time are for", Identifier())]
+    from_: Annotated[date, Key("the first day of that period")]
+    to: Annotated[date, Key("its last day")]
+    standards_sha256: Annotated[str, Key("the checksum of the standards read", _SHA256)]
+    counted_from: Annotated[tuple[CountedFrom, ...], Key("every file that was counted")]
+    settings: Annotated[tuple[str, ...], Key("everything set that changes a figure, as it was printed")] = ()
+    figures: Annotated[tuple[Measurement, ...], Key("the figures, written as in evidence.yaml")] = ()
+    left_out: Annotated[tuple[LeftOut, ...], Key("what the records do not show well enough")] = ()
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    def faults(self) -> Iterator[Fault]:
+        """The period ends no earlier than it begins; each figure is for it, or for the day of the records."""
+        if self.to < self.from_:
+            expected = f"{self.from_.isoformat()} or later"
+            yield Fault("to", "ends-before-it-begins", "the last day lies before the first", expected)
+        for each in self.figures:
+            if each.period != self.period and each.at != self.cut_off:
+                message = f"{each.id} is neither for the period nor for the day the records were taken"
+                yield Fault("figures", "another-date", message, f"period: {self.period} or at: {self.cut_off}")
+
+    def beside(self, periods: tuple[tuple[str, NamedPeriod], ...]) -> tuple[str, tuple[tuple[str, NamedPeriod], ...]]:
+        """Give the name of the period among those of the evidence, and all of them: the same days are one period."""
+        for name, known in periods:
+            if (known.from_, known.to) == (self.from_, self.to):
+                return name, periods
+        name, taken = self.period, dict(periods)
+        while name in taken:
+            name = f"{name}-audit"
+        return name, (*periods, (name, NamedPeriod(from_=self.from_, to=self.to)))
+
+    def figures_for(self, period: str) -> tuple[Measurement, ...]:
+        """Give the figures, those over time for the period of that name."""
+        return tuple(replace(each, period=period) if each.period else each for each in self.figures)
+
+
+def is_measured(figure: Measurement) -> bool:
+    """Whether a figure was counted by an audit: it stands in the file that one writes."""
+    return figure.place.path.endswith(MEASURED_FILE)
+
+
+def changed_since(file: MeasuredFile, read: Callable[[str], bytes]) -> tuple[str, ...]:
+    """Give the files that no longer hold what was counted; one that is not here, or too large, is not looked at."""
+    return tuple(each.path for each in file.counted_from if _differs(each, read))
+
+
+def _differs(each: CountedFrom, read: Callable[[str], bytes]) -> bool:
+    try:
+        return sha256(read(each.path)) != each.sha256
+    except EvidenceUnreadable:
+        return False
+
+
+def measured_doubts(
+    file: MeasuredFile | None, changed: tuple[str, ...], figures: Iterator[tuple[str, Measurement]]
+) -> Iterator[Doubt]:
+    """Give the doubt about figures whose records have changed since: they say nothing of the records of today."""
+    references = tuple(reference for reference, figure in figures if is_measured(figure))
+    if file is None or not changed or not references:
+        return
+    several = "have" if len(changed) > 1 else "has"
+    yield Doubt(
+        _NAME,
+        Weight.WARNING,
+        Usable.NO,
+        references,
+        f"{', '.join(changed)} {several} changed since these figures were counted",
+        f"counted from records taken on {long_date(file.cut_off)}; the checksums differ",
+        "the figures are of other records than those that are here",
+        "Count again: advocheck coverage run FOLDER --record",
+    )

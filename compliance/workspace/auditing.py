@@ -1,0 +1,139 @@
+"""A folder of extracts audited: its settings found and laid under what is asked, its tables read, its cases counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from compliance.coverage.audit import audit, cases
+from compliance.coverage.case import Case, Status
+from compliance.coverage.child_table import Tables
+from compliance.coverage.reading import read_tables, tables_folder
+from compliance.coverage.result import CoverageResult
+from compliance.coverage.settings import Settings, audit_rules
+from compliance.coverage.settings_file import COVERAGE_FILE, NO_COVERAGE, CoverageFile, read_coverage, settings_of
+from compliance.files.folder import inside, read_file
+from compliance.files.progress import Progress
+from compliance.frozen import frozen
+from compliance.standards.library import Library
+from compliance.text.problem import InvalidArgument
+from compliance.text.yaml import Mapping, Scalar, parse
+
+__all__ = ["Audit", "AuditAsked", "audit_cases", "audit_settings", "open_audit"]
+
+_EVIDENCE_FILE = "evidence.yaml"
+
+
+@frozen(kw_only=True)
+class AuditAsked:
+    """What is asked for beside the council's own file; what is left out is as that has it."""
+
+    circumstances: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    as_at: date | None = None
+
+
+@frozen(kw_only=True)
+class Audit:
+    """A folder that was audited, with all that the result comes from."""
+
+    folder: Path
+    tables: Tables
+    library: Library
+    settings: Settings
+    result: CoverageResult
+
+    @property
+    def authority(self) -> str:
+        """The authority, as the evidence names it; nothing where there is no evidence to name one."""
+        return "" if self.evidence_folder is None else _authority(self.evidence_folder)
+
+    @property
+    def evidence_folder(self) -> Path | None:
+        """The folder, where it is one of evidence; None where it holds exports alone."""
+        return self.folder if (self.folder / _EVIDENCE_FILE).is_file() else None
+
+
+def open_audit(folder: Path, library: Library, asked: AuditAsked, progress: Progress | None = None) -> Audit:
+    """Read the extracts of a folder and audit them. Settings are looked at first, since tables may take long.
+
+    Raises:
+        Cancelled: the work was asked to stop.
+        EvidenceUnreadable: the folder or a file cannot be read.
+        InvalidArgument: a setting cannot be used, or nothing gives the day on which the extract was taken.
+        InvalidFiles: the settings or the extracts do not follow their form.
+        MissingExtra: the database, or a library that reads a file, is not installed.
+        WarehouseFailed: the database could not finish.
+    """
+    settings = audit_settings(folder, library, asked)
+    tables = read_tables(tables_folder(folder), tuple(library.circumstances), progress)
+    result = audit(tables, library, settings, progress)
+    return Audit(folder=folder, tables=tables, library=library, settings=settings, result=result)
+
+
+def audit_cases(
+    audited: Audit,
+    circumstances: Sequence[str] = (),
+    statuses: Sequence[Status] = (),
+    progress: Progress | None = None,
+) -> tuple[Case, ...]:
+    """Give the cases behind an audit, of named circumstances and statuses where there are any; for the auditor alone.
+
+    Raises:
+        Cancelled: the work was asked to stop.
+        InvalidArgument: a circumstance is not known.
+    """
+    return cases(
+        audited.tables,
+        audited.library,
+        audited.settings,
+        progress,
+        circumstances=circumstances,
+        statuses=statuses,
+    )
+
+
+def audit_settings(folder: Path | None, library: Library, asked: AuditAsked) -> Settings:
+    """Give the settings of a folder: its `coverage.yaml`, where it has one, under what is asked.
+
+    Without a folder they are what is asked alone.
+
+    Raises:
+        EvidenceUnreadable: the file cannot be read.
+        InvalidArgument: a setting cannot be used, or nothing gives the day on which the extract was taken.
+        InvalidFiles: the file does not follow its form.
+    """
+    settings = settings_of(
+        NO_COVERAGE if folder is None else _file(folder, library),
+        circumstances=asked.circumstances,
+        first=asked.first,
+        last=asked.last,
+        as_at=asked.as_at,
+    )
+    audit_rules(library, settings)
+    return settings
+
+
+def _authority(folder: Path) -> str:
+    """Give the authority that the head of evidence names; what else is wrong with the evidence is another's matter."""
+    node, _ = parse(read_file(inside(folder, _EVIDENCE_FILE)), _EVIDENCE_FILE)
+    found = node.entries.get("authority") if isinstance(node, Mapping) else None
+    return found[1].text if found is not None and isinstance(found[1], Scalar) else ""
+
+
+def _file(folder: Path, library: Library) -> CoverageFile:
+    _refuse_misplaced(folder)
+    path = inside(folder, COVERAGE_FILE)
+    return read_coverage(read_file(path), str(path), library) if path.is_file() else NO_COVERAGE
+
+
+def _refuse_misplaced(folder: Path) -> None:
+    """Refuse settings that stand where nobody looks for them, lest they be passed over in silence."""
+    inner = tables_folder(folder)
+    if inner != folder and (inner / COVERAGE_FILE).exists():
+        raise InvalidArgument(
+            f"{inner / COVERAGE_FILE} stands among the extracts. Where extracts stand under {inner.name}, the settings "
+            f"belong beside that folder: move the file to {folder / COVERAGE_FILE}."
+        )

@@ -1,0 +1,166 @@
+"""The figures of an audit written into a folder of evidence, where an assessment reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from compliance import __version__
+from compliance.coverage.child_table import table_named
+from compliance.coverage.reading import tables_folder
+from compliance.coverage.recorded import measured
+from compliance.coverage.settings import audit_rules
+from compliance.coverage.settings_file import COVERAGE_FILE
+from compliance.coverage.visitors import visitor_coverage
+from compliance.evidence.items import Measurement
+from compliance.evidence.measured import MEASURED_FILE, CountedFrom, MeasuredFile
+from compliance.files.folder import inside, read_file
+from compliance.files.saving import save
+from compliance.frozen import frozen
+from compliance.text.canonical import sha256
+from compliance.text.problem import InvalidArgument
+from compliance.text.reader import read_bytes
+from compliance.text.writing import written
+from compliance.workspace.auditing import Audit
+from compliance.workspace.editing import ReadOnlySample
+from compliance.workspace.shipped import sample_of
+from compliance.workspace.starting import make_folder
+
+__all__ = ["Recorded", "record", "record_and_tell"]
+
+_COMMENT = (
+    "Internal: exact counts, small ones too. Not to be published: what leaves the council goes through "
+    "`advocheck coverage run --publish`. Written by advocheck; each `coverage run --record` writes it anew."
+)
+
+
+@frozen(kw_only=True)
+class Recorded:
+    """A record that was written.
+
+    Attributes:
+        path: The file.
+        file: What stands in it.
+        changes: What is different from the record before it, a sentence each; None where there was none.
+    """
+
+    path: Path
+    file: MeasuredFile
+    changes: tuple[str, ...] | None
+
+
+def record(audit: Audit) -> Path:
+    """Write the figures of an audit beside the evidence and give the file; raises as `record_and_tell` does."""
+    return record_and_tell(audit).path
+
+
+def record_and_tell(audit: Audit) -> Recorded:
+    """Write the figures of an audit beside the evidence, whole, in place of its own record alone.
+
+    Raises:
+        FileChanged: somebody else saved the record meanwhile; it is left as it is.
+        InvalidArgument: the folder is none of evidence or a sample, no first day is set, another kind of file stands
+            in the record's place, or it cannot be written; nothing was saved.
+    """
+    folder = _evidence_folder(audit)
+    path = inside(folder, MEASURED_FILE)
+    before = read_file(path) if path.exists() else None
+    old = None if before is None else _own_record(before, path)
+    file = _measured(audit, folder)
+    make_folder(path.parent)
+    save(path, written(file, _COMMENT), was=None if before is None else sha256(before))
+    return Recorded(path=path, file=file, changes=None if old is None else tuple(_changes(old, file)))
+
+
+def _evidence_folder(audit: Audit) -> Path:
+    folder = audit.evidence_folder
+    if folder is None:
+        raise InvalidArgument(
+            f"{audit.folder} holds extracts alone, so there is no evidence beside which to keep their figures. Put "
+            "them in a folder named tables in your folder of evidence, and give that folder. Nothing was saved."
+        )
+    sample = sample_of(folder)
+    if sample is not None:
+        raise ReadOnlySample(sample)
+    if audit.settings.first is None:
+        raise InvalidArgument(
+            "No first day is set, so the figures would be for a period nobody chose. Give it with --from, or as from: "
+            f"in {COVERAGE_FILE}. Nothing was saved."
+        )
+    return folder
+
+
+def _own_record(data: bytes, path: Path) -> MeasuredFile:
+    found, _ = read_bytes(MeasuredFile, data, str(path))
+    if found is None:
+        raise InvalidArgument(
+            f"{path} is no record of an audit as this program writes it, so it was left as it is. Move it away, then "
+            "record again. Nothing was saved."
+        )
+    return found
+
+
+def _measured(audit: Audit, folder: Path) -> MeasuredFile:
+    return measured(
+        audit.result,
+        audit.settings,
+        audit_rules(audit.library, audit.settings),
+        visitor_coverage(audit.tables, audit.settings),
+        still_away=_still_away(audit),
+        counted_from=tuple(_counted_from(audit, folder)),
+        made_by=f"advocheck {__version__}, coverage run --record",
+    )
+
+
+def _still_away(audit: Audit) -> int:
+    """Count the times missing that began in the period and had not ended when the records were taken."""
+    table = table_named("missing")
+    start, end = table.place_of("start"), table.place_of("end")
+    first, last, cut_off = audit.result.first, audit.result.last, audit.settings.cut_off
+    return sum(
+        first <= row[start] <= last and (row[end] is None or row[end] > cut_off) for row in audit.tables.rows("missing")
+    )
+
+
+def _counted_from(audit: Audit, folder: Path) -> Iterator[CountedFrom]:
+    """Give each file once, by its name in the folder of evidence, and the settings with them."""
+    under = tables_folder(folder).relative_to(folder)
+    used = {(under / each.path).as_posix(): each.checksum for each in audit.tables.files if each.left_out is None}
+    settings = folder / COVERAGE_FILE
+    if settings.is_file():
+        used[COVERAGE_FILE] = sha256(read_file(settings))
+    return (CountedFrom(path=path, sha256=used[path]) for path in sorted(used))
+
+
+def _changes(old: MeasuredFile, new: MeasuredFile) -> Iterator[str]:
+    """Say what is different from the record before, the inputs first."""
+    files = [{each.path: each.sha256 for each in one.counted_from} for one in (old, new)]
+    for path in sorted({*files[0], *files[1]}):
+        if files[0].get(path) != files[1].get(path):
+            how = (
+                "is new" if path not in files[0] else "is no longer counted" if path not in files[1] else "has changed"
+            )
+            yield f"{path} {how}."
+    if (old.from_, old.to, old.cut_off) != (new.from_, new.to, new.cut_off):
+        yield f"The period was {_span(old)} and is {_span(new)}."
+    if old.settings != new.settings:
+        yield "Settings have changed."
+    before, after = ({_what(each): each for each in one.figures} for one in (old, new))
+    for what in dict.fromkeys((*before, *after)):
+        if _number(before.get(what)) != _number(after.get(what)):
+            yield f"{what}: {_number(before.get(what))} before, {_number(after.get(what))} now."
+
+
+def _span(file: MeasuredFile) -> str:
+    return f"{file.from_.isoformat()} to {file.to.isoformat()}, taken on {file.cut_off.isoformat()}"
+
+
+def _what(figure: Measurement) -> str:
+    return f"{figure.id} ({figure.circumstance})" if figure.circumstance else figure.id
+
+
+def _number(figure: Measurement | None) -> str:
+    if figure is None:
+        return "no figure"
+    of = f" of {figure.of}" if figure.of is not None else ""
+    return f"{figure.count}{of}" + (f", {figure.not_known} not known" if figure.not_known else "")

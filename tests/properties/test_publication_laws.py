@@ -1,0 +1,157 @@
+"""Whatever an audit found, what is published of it gives no hidden count away and names no child."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compliance.coverage.case import Case, Dimension, Status
+from compliance.coverage.publication import Publication, published
+from compliance.coverage.published_counts import PublishedCount, PublishedGroup, PublishedLine, PublishedRange
+from compliance.coverage.result import CoverageResult, Unmatched
+from compliance.disclosure.cells import Cell, Labels, Sum, Suppressed, Table
+from compliance.disclosure.release_audit import audit
+from compliance.disclosure.rule import Rule, Zeros
+from compliance.reports.formats.plain import plain_lines
+from compliance.reports.papers.coverage_published import coverage_published_json, coverage_published_paper
+from tests.support.coverage_results import random_cases, result_of
+
+_BY = (Dimension.SEX, Dimension.AGE)
+_RULES = st.builds(Rule, hide_up_to=st.sampled_from((5, 9)), zeros=st.sampled_from(Zeros))
+_SEEDS = st.integers(0, 2**32 - 1)
+
+
+def _found(seed: int) -> tuple[list[Case], CoverageResult]:
+    """Give a few circumstances, some of them with many events and some with few."""
+    chance = random.Random(seed)
+    most = chance.choice((30, 120, 600))
+    cases = random_cases(seed, circumstances=chance.randint(1, 5), most=most, children=chance.choice((15, 60, 200)))
+    unmatched = Unmatched(referrals=chance.choice((0, 0, 2, 8)), offers=chance.choice((0, 3, 7)))
+    return cases, result_of(cases, ["circumstance-nobody"], unmatched=unmatched)
+
+
+def _true_counts(view: Publication, cases: list[Case]) -> dict[Labels, int]:
+    """Count anew, case by case, what each published cell is of."""
+    found: dict[Labels, int] = {}
+    for line in view.lines:
+        of = [each for each in cases if each.circumstance == line.ids[0]]
+        for what in PublishedCount:
+            found[*line.labels, what.value] = sum(_is_of(each, what) for each in of)
+        for group in line.groups:
+            inside = [each for each in of if dict(each.groups)[group.dimension] in group.titles]
+            for what in PublishedCount:
+                found[*group.labels, what.value] = sum(_is_of(each, what) for each in inside)
+    return found
+
+
+_OPEN = {"offered_no_limit", "not_recorded"}
+_MISSED = {"offered_late", "not_offered"}
+
+
+def _is_of(case: Case, what: PublishedCount) -> bool:
+    status = case.status.value
+    judged = status == "offered_in_time" or status in _OPEN | _MISSED
+    wide = {
+        PublishedCount.EVENTS: True,
+        PublishedCount.JUDGED: judged,
+        PublishedCount.MISSED: status in _MISSED,
+        PublishedCount.OPEN: status in _OPEN,
+        PublishedCount.APART: not judged,
+    }
+    return wide.get(what, status == what.value)
+
+
+@given(_SEEDS, _RULES, st.sampled_from(((), _BY[:1], _BY)))
+def test_no_hidden_count_can_be_worked_out(seed: int, rule: Rule, by: tuple[Dimension, ...]) -> None:
+    """What is shown is true, none of it is small, and the audit of the release finds no hidden count open."""
+    cases, result = _found(seed)
+
+    view = published(result, rule, by)
+
+    true = _true_counts(view, cases)
+    true |= {("unmatched", "referrals"): result.unmatched.referrals, ("unmatched", "offers"): result.unmatched.offers}
+    hidden = {each.labels for each in view.release.cells if isinstance(each.count, Suppressed)}
+    assert all(each.count == true[each.labels] for each in view.release.cells if each.labels not in hidden)
+    assert not any(rule.must_hide(Cell(labels, true[labels])) for labels in _labels(view) - hidden)
+    table = Table(tuple(Cell(labels, true[labels]) for labels in sorted(_labels(view))), view.release.sums)
+    assert audit(table, hidden, rule).is_safe
+
+
+def _labels(view: Publication) -> set[Labels]:
+    return {each.labels for each in view.release.cells}
+
+
+@given(_SEEDS, _RULES)
+def test_a_second_name_for_the_same_events_gives_nothing_away(seed: int, rule: Rule) -> None:
+    """Whoever reads a count of one name off the line of the other can still work out nothing that is hidden."""
+    chance = random.Random(seed)
+    one = random_cases(seed, circumstances=1, most=chance.choice((60, 400)), children=chance.choice((30, 150)))
+    known = {status: chance.choice((status, Status.NOT_RECORDED)) for status in _MISSES}
+    other = [replace(each, circumstance="other", status=known.get(each.status, each.status)) for each in one]
+
+    view = published(result_of([*one, *other]), rule, _BY)
+
+    if len(view.lines) < 2:
+        return
+    true = _true_counts(view, [*one, *other])
+    hidden = {each.labels for each in view.release.cells if isinstance(each.count, Suppressed)}
+    own, others = (line.labels[0] for line in view.lines)
+    both = [(labels, (others, *labels[1:])) for labels in true if labels[0] == own and (others, *labels[1:]) in true]
+    same = [(labels, twin) for labels, twin in both if true[labels] == true[twin] and {labels, twin} <= _labels(view)]
+    assert [labels for labels, twin in same if (labels in hidden) is not (twin in hidden)] == []
+    true |= {("unmatched", "referrals"): 0, ("unmatched", "offers"): 0}
+    cells = tuple(Cell(labels, true[labels]) for labels in sorted(_labels(view)))
+    ties = dict.fromkeys((*view.release.sums, *(Sum(labels, (twin,)) for labels, twin in same)))
+    assert audit(Table(cells, tuple(ties)), hidden, rule).is_safe
+
+
+_MISSES = (Status.OFFERED_LATE, Status.NOT_OFFERED)
+
+
+@given(_SEEDS, _RULES)
+def test_every_line_and_group_has_more_children_than_the_rule_hides(seed: int, rule: Rule) -> None:
+    """However many events there are, no line or group shown is of a few children."""
+    cases, result = _found(seed)
+
+    for line in published(result, rule, _BY).lines:
+        of = [each for each in cases if each.circumstance == line.ids[0]]
+        assert len({each.child for each in of}) > rule.hide_up_to
+        for group in line.groups:
+            inside = {each.child for each in of if dict(each.groups)[group.dimension] in group.titles}
+            assert len(inside) > rule.hide_up_to
+
+
+@given(_SEEDS, _RULES)
+def test_whatever_is_said_is_worked_out_from_shown_counts(seed: int, rule: Rule) -> None:
+    """A range is given only where every count it needs is shown, and follows from them."""
+    view = published(_found(seed)[1], rule, _BY)
+
+    every: list[PublishedLine | PublishedGroup] = [
+        *view.lines,
+        *(group for line in view.lines for group in line.groups),
+    ]
+    for each in every:
+        share = view.share(each)
+        if isinstance(share, PublishedRange):
+            judged, in_time, missed = (view.count(each, what) for what in _OF_A_RANGE)
+            assert isinstance(judged, int)
+            assert share.low * judged == in_time
+            assert judged - share.high * judged == missed
+
+
+_OF_A_RANGE = (PublishedCount.JUDGED, PublishedCount.IN_TIME, PublishedCount.MISSED)
+
+
+@given(_SEEDS, _RULES)
+def test_no_child_is_named(seed: int, rule: Rule) -> None:
+    """Neither the page nor the JSON holds a child's reference, nor the checksum of the children's tables."""
+    view = published(_found(seed)[1], rule, _BY)
+
+    said = "\n".join(plain_lines(coverage_published_paper(view))) + json.dumps(coverage_published_json(view))
+
+    assert "child-0" not in said
+    assert "b" * 64 not in said

@@ -1,0 +1,163 @@
+"""A folder audited: where its settings and extracts stand, and what is asked for beside them."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from compliance.coverage.case import Status
+from compliance.files.progress import Cancelled, Progress, Step
+from compliance.standards.library import Library
+from compliance.text.problem import EvidenceUnreadable, InvalidArgument, InvalidFiles
+from compliance.workspace.auditing import Audit, AuditAsked, audit_cases, audit_settings, open_audit
+from compliance.workspace.opening import load_library
+from tests.support.audits import COVERAGE, audit_folder
+from tests.support.council import make_evidence
+
+
+@cache
+def _library() -> Library:
+    return load_library()
+
+
+def _audit(folder: Path, asked: AuditAsked | None = None) -> Audit:
+    return open_audit(folder, _library(), asked or AuditAsked())
+
+
+_EXPECTED = {
+    Status.OFFERED_IN_TIME: 4,
+    Status.OFFERED_LATE: 1,
+    Status.NOT_OFFERED: 3,
+    Status.NOT_RECORDED: 3,
+    Status.NOT_YET_DUE: 1,
+}
+
+
+def test_bare_exports_are_audited_as_their_settings_say(tmp_path: Path) -> None:
+    """Settings and extracts stand in one folder; twelve children come into care, four are offered help in time."""
+    audit = _audit(audit_folder(tmp_path))
+
+    assert dict(audit.result.tally.counts) == _EXPECTED
+    assert (audit.folder, audit.evidence_folder) == (tmp_path, None)
+    assert audit.settings.cut_off == date(2024, 6, 30)
+
+
+def test_an_evidence_folder_has_its_extracts_under_tables(tmp_path: Path) -> None:
+    """The settings stand beside evidence.yaml, the extracts under tables, and the answer is the same."""
+    folder = audit_folder(make_evidence(tmp_path / "testshire"), under="tables")
+
+    audit = _audit(folder)
+
+    assert dict(audit.result.tally.counts) == _EXPECTED
+    assert audit.evidence_folder == folder
+
+
+def test_settings_are_no_extract(tmp_path: Path) -> None:
+    """Among bare exports the settings are not told of as a file that was not read."""
+    audit = _audit(audit_folder(tmp_path))
+
+    assert [each.path for each in audit.tables.files if each.left_out is not None] == []
+    assert "coverage.yaml" not in {each.path for each in audit.tables.files}
+
+
+def test_the_same_extracts_have_the_same_checksum_wherever_settings_stand(tmp_path: Path) -> None:
+    """Settings are printed at the head and are no part of what was extracted."""
+    bare = _audit(audit_folder(tmp_path / "bare"))
+    inside = _audit(audit_folder(make_evidence(tmp_path / "testshire"), under="tables"))
+
+    assert bare.result.tables == inside.result.tables
+
+
+def test_settings_among_the_extracts_of_an_evidence_folder_are_refused(tmp_path: Path) -> None:
+    """Nobody would look for them there, so they are not passed over in silence."""
+    folder = audit_folder(tmp_path, under="tables")
+    (folder / "coverage.yaml").rename(folder / "tables" / "coverage.yaml")
+
+    with pytest.raises(InvalidArgument, match="stands among the extracts"):
+        _audit(folder, AuditAsked(as_at=date(2024, 6, 30)))
+
+
+def test_what_is_asked_goes_before_the_file(tmp_path: Path) -> None:
+    """Days and circumstances of the command take the place of the file's."""
+    asked = AuditAsked(circumstances=("move",), first=date(2024, 4, 1), last=date(2024, 4, 30), as_at=date(2024, 7, 31))
+
+    settings = audit_settings(audit_folder(tmp_path), _library(), asked)
+
+    assert (settings.circumstances, settings.first, settings.last, settings.cut_off) == (
+        ("move",),
+        date(2024, 4, 1),
+        date(2024, 4, 30),
+        date(2024, 7, 31),
+    )
+
+
+def test_without_a_day_of_the_extract_nothing_is_read(tmp_path: Path) -> None:
+    """The day is asked for before any table is looked at, so that nobody waits for a refusal."""
+    steps: list[Step] = []
+    folder = audit_folder(tmp_path, coverage="")
+
+    with pytest.raises(InvalidArgument, match="--as-at"):
+        open_audit(folder, _library(), AuditAsked(), Progress(steps.append))
+
+    assert steps == []
+    assert dict(_audit(folder, AuditAsked(as_at=date(2024, 6, 30))).result.tally.counts)
+
+
+def test_a_setting_that_cannot_be_used_is_refused_before_any_table_is_read(tmp_path: Path) -> None:
+    """An unknown circumstance is told with the nearest, and a day after the last is told too."""
+    asked = AuditAsked(circumstances=("enter-crae",), first=date(2024, 7, 2), as_at=date(2024, 7, 1))
+
+    with pytest.raises(InvalidArgument) as caught:
+        audit_settings(audit_folder(tmp_path), _library(), asked)
+
+    assert "Did you mean enter-care?" in str(caught.value)
+    assert "The first day (2 July 2024) lies after the last (1 July 2024)." in str(caught.value)
+
+
+def test_settings_that_do_not_follow_their_form_are_refused(tmp_path: Path) -> None:
+    """A file that names a key nobody knows is refused with file and line."""
+    with pytest.raises(InvalidFiles) as caught:
+        _audit(audit_folder(tmp_path, COVERAGE + "wndow: 5\n"))
+
+    (problem,) = caught.value.problems
+    assert problem.place.path.endswith("coverage.yaml")
+    assert (problem.place.line, problem.nearest) == (9, "window")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes links for administrators alone")
+def test_settings_outside_the_folder_are_not_followed(tmp_path: Path) -> None:
+    """A link that leads out of the folder is refused, as in every folder."""
+    folder = audit_folder(tmp_path / "exports", coverage="")
+    (tmp_path / "elsewhere.yaml").write_text(COVERAGE, encoding="utf-8")
+    (folder / "coverage.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+
+    with pytest.raises(EvidenceUnreadable, match="leads out of the folder"):
+        _audit(folder)
+
+
+def test_cases_behind_the_figures(tmp_path: Path) -> None:
+    """The children not offered help are named by the authority's own reference, and only they where that is asked."""
+    audit = _audit(audit_folder(tmp_path))
+
+    missed = audit_cases(audit, statuses=[Status.NOT_OFFERED])
+
+    assert [(each.child, each.day, each.due) for each in missed] == [
+        ("6", date(2024, 4, 8), date(2024, 4, 15)),
+        ("7", date(2024, 4, 15), date(2024, 4, 22)),
+        ("8", date(2024, 4, 22), date(2024, 4, 29)),
+    ]
+    assert len(audit_cases(audit)) == audit.result.tally.events
+    assert audit_cases(audit, circumstances=["secure"]) == ()
+
+
+def test_stops_when_it_is_asked_to(tmp_path: Path) -> None:
+    """Work that was asked to stop ends as stopped."""
+    progress = Progress()
+    progress.cancel()
+
+    with pytest.raises(Cancelled):
+        open_audit(audit_folder(tmp_path), _library(), AuditAsked(), progress)

@@ -15,7 +15,7 @@ from compliance.coverage.counting import Counts, Widening, counted, group_titles
 from compliance.coverage.data_notes import Looking, data_notes, hidden_children, review_signs
 from compliance.coverage.reach import Reach, Reached, reached
 from compliance.coverage.result import CircumstanceResult, CoverageResult, Unmatched
-from compliance.coverage.settings import AuditRule, Settings, audit_rules, setting_lines
+from compliance.coverage.settings import AuditRule, Settings, audit_rules, setting_lines, settings_held
 from compliance.coverage.sql.bearing import bearing_rows
 from compliance.coverage.sql.event_rows import EventRows, columns_asked, day_of, event_rows
 from compliance.coverage.sql.query import CASE_COLUMNS, TABLE_COLUMNS, Asked, two_steps
@@ -115,7 +115,7 @@ def audit(
         MissingExtra: the database, or the parser of filters, is not installed.
         WarehouseFailed: the database could not finish.
     """
-    with _audited(tables, library, settings, progress or Progress()) as done:
+    with _audited(tables, library, settings, progress or Progress(), listing=False) as done:
         return result_of(done, library)
 
 
@@ -156,14 +156,18 @@ class Audited:
 
 @contextmanager
 def _audited(
-    tables: Tables | ChildTables, library: Library, settings: Settings, progress: Progress
+    tables: Tables | ChildTables, library: Library, settings: Settings, progress: Progress, *, listing: bool = True
 ) -> Iterator[Audited]:
     source: ChildTables = _Read(tables) if isinstance(tables, Tables) else tables
     rules = audit_rules(library, settings)
+    settings = settings_held(settings, offers=source.holds("offer"))
     progress.step("Taking in the tables", 0, _STEPS)
     with opened(spill=source.size() >= _SPILL_ROWS) as room:
         held = {} if settings.first is None else bearing_rows(rules, settings.first)
-        source.fill(room, wanted_columns(rules), held)
+        wanted = wanted_columns(rules)
+        if not listing:
+            wanted["offer"] -= {"offer_id"} - columns_asked(rules).get("offer", set())
+        source.fill(room, wanted, held)
         local = dict(room.rows('SELECT UPPER(t."trigger"), COUNT(*) FROM local_event AS t GROUP BY 1', progress))
         found = tuple(reached(rule, source.holds, local) for rule in rules)
         first = settings.first or first_day(room, rules, found, library, settings, progress)
@@ -175,7 +179,7 @@ def _audited(
         events = usable_events(event_rows(rules, first, settings.last_day, clock_of), found)
         progress.step("Finding events and their offers", 2, _STEPS)
         empty = frozenset(name for name in TABLE_COLUMNS if not source.holds(name))
-        asked = Asked(rules, events, clock_of, settings, first, library.groupings, empty=empty)
+        asked = Asked(rules, events, clock_of, settings, first, library.groupings, empty=empty, listing=listing)
         for name, select in two_steps(asked):
             room.make(name, select, progress)
         room.drop("timed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import TypeVar
@@ -26,6 +27,7 @@ __all__ = [
     "Window",
     "audit_rules",
     "setting_lines",
+    "settings_held",
 ]
 
 T = TypeVar("T")
@@ -81,7 +83,8 @@ class Declared:
     """Somebody says that the record of offers is complete for a time, so that a missing row counts.
 
     Without circumstances it holds for all. A declaration for some children only is shown and not used where the
-    tables cannot tell those children: `looked_after` is the one cohort they can.
+    tables cannot tell those children: `looked_after` is the one cohort they can. Nor is one used whose record is not
+    among the tables (`is_held`): where no offer was brought, that none is found says nothing.
     """
 
     what: str = "offer"
@@ -91,6 +94,7 @@ class Declared:
     cohort: str | None = None
     by: str | None = None
     on: date | None = None
+    is_held: bool = True
 
     @property
     def known_until(self) -> date | None:
@@ -106,7 +110,7 @@ class Declared:
     def is_used(self) -> bool:
         """Whether it is about offers, says who made it and when, and is about children the tables can tell."""
         told = self.is_for_all or self.cohort == "looked_after"
-        return self.what == "offer" and self.known_until is not None and told
+        return self.is_held and self.what == "offer" and self.known_until is not None and told
 
     def holds(self, circumstance: str, first: date, last: date) -> bool:
         """Whether it covers every day from the first to the last for a circumstance."""
@@ -225,6 +229,13 @@ def audit_rules(library: Library, settings: Settings) -> tuple[AuditRule, ...]:
     )
 
 
+def settings_held(settings: Settings, *, offers: bool) -> Settings:
+    """Give settings whose declarations count for nothing where the tables hold no record of offers."""
+    if offers or not settings.complete:
+        return settings
+    return replace(settings, complete=tuple(replace(each, is_held=False) for each in settings.complete))
+
+
 def setting_lines(rules: Iterable[AuditRule], settings: Settings, first: date) -> tuple[Setting, ...]:
     """Give every setting that changes a result, first those for all, then those of each circumstance."""
     every = tuple(rules)
@@ -265,11 +276,11 @@ def _declared_words(declared: Declared) -> str:
     cohort = f", {declared.cohort.replace('_', ' ')} only" if declared.cohort and not declared.is_for_all else ""
     by = f", by {declared.by}" if declared.by else ""
     on = f" on {long_date(declared.on)}" if declared.on else ""
-    unused = (
-        ""
-        if declared.is_used
-        else "; not used: it must be about offers, say who and when, and name children the tables can tell"
-    )
+    unused = ""
+    if not declared.is_held:
+        unused = "; not used: no record of offers is among these tables"
+    elif not declared.is_used:
+        unused = "; not used: it must be about offers, say who and when, and name children the tables can tell"
     return f"declared complete from {span}{named}{cohort}{by}{on}{unused}"
 
 

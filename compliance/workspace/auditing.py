@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -85,10 +86,12 @@ def audit_cases(
         Cancelled: the work was asked to stop.
         InvalidArgument: a circumstance is not known.
     """
+    # One circumstance alone could begin on another day than all of them did.
+    same_days = replace(audited.settings, first=audited.result.first)
     return cases(
         audited.tables,
         audited.library,
-        audited.settings,
+        same_days,
         progress,
         circumstances=circumstances,
         statuses=statuses,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from compliance.coverage.case import Case
 from compliance.files.progress import Progress
@@ -57,11 +57,9 @@ def cases_behind(audit: Audit, behind: Slice, progress: Progress | None = None) 
     Raises:
         Cancelled: the work was asked to stop.
     """
-    # One circumstance alone could begin on another day than all of them did.
-    same = replace(audit, settings=replace(audit.settings, first=audit.result.first))
     circumstances = (behind.circumstance,) if behind.circumstance is not None else ()
     statuses = (behind.status,) if behind.status is not None else ()
-    found = audit_cases(same, circumstances, statuses, progress)
+    found = audit_cases(audit, circumstances, statuses, progress)
     return listed((each for each in found if behind.holds(each)), audit.library)
 
 

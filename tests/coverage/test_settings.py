@@ -21,6 +21,7 @@ from compliance.coverage.settings import (
     Window,
     audit_rules,
     setting_lines,
+    settings_held,
 )
 from compliance.standards.circumstance import Counted, TimeUnit
 from compliance.text.problem import InvalidArgument
@@ -370,3 +371,16 @@ def test_ages_and_windows_are_said_in_words() -> None:
 def test_the_library_of_the_tests_is_what_it_seems() -> None:
     """Every circumstance of the tests is one the program takes."""
     assert len(audit_rules(library_with(LIBRARY), settings_of())) == 6
+
+
+def test_a_declaration_of_a_record_that_was_not_brought_counts_for_nothing() -> None:
+    """Where the tables hold no offer, a declared record says nothing of them, and the head of every page says so."""
+    declared = Declared(first=FIRST, last=CUT_OFF, by="head of performance", on=CUT_OFF)
+    settings = Settings(cut_off=CUT_OFF, complete=(declared,))
+
+    held, void = settings_held(settings, offers=True), settings_held(settings, offers=False)
+
+    assert held == settings
+    assert not any(each.is_used for each in void.complete)
+    lines = setting_lines(audit_rules(_LIBRARY, void), void, FIRST)
+    assert any(each.value.endswith("; not used: no record of offers is among these tables") for each in lines)

@@ -319,6 +319,8 @@ class Oracle:
         return any(not _is_made(row) and low <= row["on"] <= last for row in self._offers(unit))
 
     def _is_complete(self, unit: _Unit) -> bool:
+        if not self.rows("offer"):
+            return False
         low, due, cap = self._span(unit)
         last = due if due is not None else min(cap, self.settings.cut_off)
         for each in self.settings.complete:

@@ -66,6 +66,7 @@ class Asked:
         groupings: Which codes are one group, by what they group.
         days: The days of every clock; None where they stand in a table `clock` already.
         empty: Common tables that are known to hold nothing, and so are not asked.
+        listing: Whether cases are to be listed; where they are only counted, columns that are not counted are left out.
     """
 
     rules: tuple[AuditRule, ...]
@@ -76,6 +77,7 @@ class Asked:
     groupings: dict[str, Grouping]
     days: tuple[ClockDay, ...] | None = None
     empty: frozenset[str] = frozenset()
+    listing: bool = True
 
     @property
     def cut_off(self) -> str:
@@ -455,9 +457,10 @@ def _cases(asked: Asked) -> str:
     """Put every event beside the first offer that counts for it and what else decides, and give its status."""
     counts = "excluded = 0 AND offered_on <= cap"
     small = ", ".join(f"CAST({name} AS SMALLINT) AS {name}" for name in CASE_COLUMNS[12:])
+    span = "low, due, cap, CAST(limited AS SMALLINT) AS limited" if asked.listing else "low, cap"
     return f"""SELECT CAST(c AS SMALLINT) AS c, child, day, CAST({_status(asked)} AS SMALLINT) AS status,
 CAST(excluded AS SMALLINT) AS excluded, CASE WHEN {counts} THEN offered_on END AS offered_on,
-CAST(CASE WHEN {counts} THEN rank END AS SMALLINT) AS rank, low, due, cap, CAST(limited AS SMALLINT) AS limited, month,
+CAST(CASE WHEN {counts} THEN rank END AS SMALLINT) AS rank, {span}, month,
 {small} FROM ({_joined(asked)}) AS joined"""
 
 
@@ -487,10 +490,14 @@ _PLACED_JOIN = (
     "LEFT JOIN placed_then AS pl ON pl.child = t.child AND pl.day <= t.day AND pl.later > t.day AND pl.until >= t.day"
 )
 
+_KEPT_JOIN = "CROSS JOIN (SELECT COUNT(*) AS rows_held FROM offer) AS kept"
+
 
 def _joined(asked: Asked) -> str:
     there = _Present(asked)
     no_date = "CAST(NULL AS DATE)"
+    # In another database the table of offers may hold nothing, and then a declaration about it says nothing.
+    is_asked_there = asked.days is not None and there.offers and bool(asked.settings.complete)
     joins = (
         (there.made, _OFFER_JOINS),
         (there.offers, _ASIDE_JOINS),
@@ -499,9 +506,12 @@ def _joined(asked: Asked) -> str:
         (there.cohort, _CARE_JOIN),
         (there.legal, _LEGAL_JOIN),
         (there.placement, _PLACED_JOIN),
+        (is_asked_there, _KEPT_JOIN),
     )
     is_gone = "t.died <= t.due" + (" OR NOT w.day IS NULL" if there.leaving else "")
     is_complete = "t.complete = 1" + (" OR (t.complete = 2 AND NOT i.day IS NULL)" if there.cohort else "")
+    if is_asked_there:
+        is_complete = f"kept.rows_held > 0 AND ({is_complete})"
     return f"""SELECT t.c AS c, t.child AS child, t.day AS day, t.low AS low, t.due AS due, t.cap AS cap,
 t.limited AS limited, t.is_open AS is_open, t.month AS month, {_OFFERED_ON if there.made else no_date} AS offered_on,
 {_RANK if there.made else "CAST(NULL AS INT)"} AS rank, {_excluded(asked)} AS excluded, {_AGE} AS age,

@@ -17,7 +17,7 @@ from compliance.coverage.clock import clock_days, clocks
 from compliance.coverage.counting import SHOWN_BY, Cell, Counts, Widening, coverage_of
 from compliance.coverage.reach import reached
 from compliance.coverage.result import CoverageResult, Tally
-from compliance.coverage.settings import MOST_DAYS, Settings, audit_rules
+from compliance.coverage.settings import MOST_DAYS, Settings, audit_rules, settings_held
 from compliance.coverage.sql.catalogue import catalogue_of
 from compliance.coverage.sql.connection import Connection, connected
 from compliance.coverage.sql.dialect import CELL_COLUMNS, Head, fit, in_words, over_cases
@@ -90,6 +90,7 @@ def audit_remote(
         there = catalogue_of(connection.fields(schema), wanted, schema)
         room = _Room(connection, schema)
         source = _source(room, {name: wanted[name] for name in there.there}, going)
+        settings = settings_held(settings, offers=source.holds("offer"))
         local: dict[str, int] = {}
         if source.holds("local_event"):
             local = dict(room.rows('SELECT UPPER(t."trigger"), COUNT(*) FROM local_event AS t GROUP BY 1', going))

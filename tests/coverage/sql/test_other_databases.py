@@ -35,7 +35,9 @@ _SETTINGS = {
     1512: settings_of(window=working_days(1), last=date(2024, 6, 1), complete=_declared("looked_after")),
     1802: settings_of(complete=_declared()),
 }
+_NO_OFFERS = Tables(tuple(each for each in world(1802).filled if each.table != "offer"))
 _WORLDS: dict[str, tuple[Tables, Settings]] = {
+    "no offers": (_NO_OFFERS, settings_of(complete=_declared())),
     **{name: (each.tables, each.settings) for name, each in EDGE_WORLDS.items()},
     **{f"seed {seed}": (world(seed), settings) for seed, settings in _SETTINGS.items()},
 }

@@ -33,6 +33,7 @@ lint: $(VENV)/.installed          ## format, lint, types, floors, standards
 bench: $(VENV)/.installed         ## speed: medians, side by side in one run
 	$(BIN)/python -m pip install --quiet -e ".[bench]" || echo "The other engines could not be installed; they are left out."
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/coverage.py
 
 schemas: $(VENV)/.installed       ## the JSON Schemas of every kind of file, made from the code
 	$(BIN)/python tools/make_schemas.py
@@ -53,6 +54,7 @@ check: $(VENV)/.installed         ## the standards' own tests, and that every ge
 	$(BIN)/python tools/make_schemas.py --check
 	$(BIN)/python tools/make_reference.py --check
 	$(BIN)/python tools/make_golden.py --check
+	$(BIN)/python tools/make_example.py --check
 
 nightly: properties damage kills mutation ## slow: the four below
 

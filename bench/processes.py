@@ -20,11 +20,15 @@ STEPS = str(ROOT / "bench" / "steps.py")
 
 @dataclass(frozen=True)
 class Sample:
-    """One run: `cpu` is user and system time of the whole process; `said` is the JSON a step ends with."""
+    """One run: `cpu` is user and system time of the whole process; `said` is the JSON a step ends with.
+
+    `peak` is the most memory it held, in GB.
+    """
 
     cpu: float
     wall: float
     said: dict[str, Any]
+    peak: float = 0.0
 
 
 def advocheck(*arguments: str) -> list[str]:
@@ -65,7 +69,13 @@ def run(command: list[str], environment: dict[str, str]) -> Sample:
             err.seek(0)
             said = err.read().decode(errors="replace").strip().splitlines()
             raise RuntimeError(f"exit {process.returncode}: {' '.join(' '.join(said[-2:]).split())[-300:]}")
-        return Sample(used.ru_utime + used.ru_stime, wall, _last_json(out) if STEPS in command else {})
+        said = _last_json(out) if STEPS in command else {}
+        return Sample(used.ru_utime + used.ru_stime, wall, said, _gigabytes(used.ru_maxrss))
+
+
+def _gigabytes(most: int) -> float:
+    """Give what the system counts in kilobytes, or on a Mac in bytes, in GB."""
+    return most / (1e9 if sys.platform == "darwin" else 1e6 / 1.024)
 
 
 def _last_json(out: Any) -> dict[str, Any]:

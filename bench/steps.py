@@ -146,6 +146,14 @@ def on_screen(name: str, *arguments: str) -> dict[str, Any]:
     return getattr(app_steps, name)(*arguments)
 
 
+def audit(engine: str, home: str) -> dict[str, Any]:
+    """Audit the invented children of a country with one engine, reading included; give the checksum of its answer."""
+    from same_audit import ENGINES, checksum
+
+    rows, cost = timed(lambda: list(ENGINES[engine](Path(home))))
+    return {"count": len(rows), "checksum": checksum(rows), **cost}
+
+
 STEPS: dict[str, Callable[..., dict[str, Any]]] = {
     "on_screen": on_screen,
     "load": load,
@@ -154,6 +162,7 @@ STEPS: dict[str, Callable[..., dict[str, Any]]] = {
     "assess": assess,
     "rate": rate,
     "answers": answers,
+    "audit": audit,
 }
 
 

@@ -304,10 +304,10 @@ class AdvocheckApp(App[None]):
         """Save what stands on this page, where the user says."""
         page = self.screen
         if isinstance(page, Page):
-            paper = page.paper()
-            if paper.blocks:
+            make = page.paper_maker()
+            if make is not None:
                 stem = self.found.assessment.evidence.id if self.found is not None else "advocheck"
-                ask_where_to_save(self, paper, f"{stem}-{page.NAME}.html")
+                ask_where_to_save(self, make, f"{stem}-{page.NAME}.html", page.warning)
             else:
                 self.say("There is nothing on this page to save yet.")
 
@@ -393,7 +393,7 @@ class AdvocheckApp(App[None]):
     def _leave(self) -> None:
         page = next((each for each in self.screen_stack if isinstance(each, Page)), None)
         if self.found is not None and page is not None:
-            self.state = replace(self.state, page=page.NAME, filter=page.filter_words)
+            self.state = replace(self.state, page=page.NAME, filter=page.kept_filter)
         save_state(self.given.state, self.state)
         self.exit()
 

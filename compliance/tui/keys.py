@@ -9,7 +9,7 @@ from textual.dom import DOMNode
 
 from compliance.frozen import frozen
 
-__all__ = ["KeyRow", "key_rows", "key_words"]
+__all__ = ["KeyRow", "key_actions", "key_rows", "key_words"]
 
 _NAMES = {
     "question_mark": "?",
@@ -30,6 +30,9 @@ _NAMES = {
     "backspace": "Backspace",
     "delete": "Delete",
 }
+
+# What would be found in a search and mean nothing there.
+_MOVING = ("back", "pane")
 
 
 @frozen
@@ -52,6 +55,17 @@ def key_words(key: str) -> str:
         return f"Shift+{key}" if key.isupper() else key
     *before, last = key.split("+")
     return "+".join([*(each.capitalize() for each in before), _NAMES.get(last, last.upper())])
+
+
+def key_actions(page: DOMNode) -> dict[str, KeyRow]:
+    """Give each thing that a page does now by a key of its own, by its action; moving about is none."""
+    found: BindingsMap = BindingsMap(vars(type(page)).get("BINDINGS", ()))
+    rows: dict[str, KeyRow] = {}
+    for binding in (each for bindings in found.key_to_bindings.values() for each in bindings):
+        moves = binding.action.startswith(_MOVING)
+        if binding.description and not moves and page.app._check_action_state(binding.action, page):  # noqa: SLF001
+            rows.setdefault(binding.action, KeyRow(key_words(binding.key), binding.description))
+    return rows
 
 
 def key_rows(node: DOMNode) -> Iterator[KeyRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -48,6 +49,7 @@ class Page(Screen[None]):
     Page > #body { height: 1fr; }
     Page Tab_ { width: auto; padding: 0 1; color: $text-muted; }
     Page Tab_.-here { color: $text; text-style: bold reverse; }
+    Page.-narrow Tab_ { padding: 0; margin-right: 1; }
     Page.-narrow .wide-only { display: none; }
     Page.-wide .narrow-only { display: none; }
     """
@@ -92,6 +94,16 @@ class Page(Screen[None]):
         """What stands in the page's filter."""
         return next((each.text for each in self.query(FilterBar)), "")
 
+    @property
+    def kept_filter(self) -> str:
+        """What of the filter is remembered for another day; nothing where a child's reference may stand in it."""
+        return self.filter_words
+
+    @property
+    def warning(self) -> str:
+        """What is to be known before this page is saved; empty where anybody may have it."""
+        return ""
+
     def filter_by(self, words: str) -> None:
         """Put words into the page's filter, where it has one."""
         for each in self.query(FilterBar):
@@ -102,6 +114,11 @@ class Page(Screen[None]):
         from compliance.tui.view_paper import view_paper
 
         return view_paper(self)
+
+    def paper_maker(self) -> Callable[[], Paper] | None:
+        """Give what makes the paper to be saved, beside the screen; None where nothing stands on the page yet."""
+        paper = self.paper()
+        return (lambda: paper) if paper.blocks else None
 
     def open_requirement(self, requirement: str) -> None:
         """Go to a requirement, on the page where requirements are explained."""

@@ -12,6 +12,8 @@ from textual.content import Content
 
 from compliance.assessment.status import display_word
 from compliance.reports.sign import verdict_sign
+from compliance.tui.keys import key_actions
+from compliance.tui.page import Page
 from compliance.tui.safe import safe
 from compliance.tui.theme import THEME_WORDS
 from compliance.workspace.sampling import known_samples
@@ -55,6 +57,7 @@ def entries(app: AdvocheckApp) -> Iterator[Entry]:
     """Give everything that can be found now, in the order in which it is offered."""
     for number, (name, title) in enumerate(app.page_titles(), start=1):
         yield Entry(f"Page: {title}", f"key {number}", partial(app.go_to_page, name))
+    yield from _on_page(app)
     yield from _doings(app)
     for name, words in THEME_WORDS.items():
         yield Entry(f"Colours: {words}", "how the screen looks", partial(app.set_colours, name))
@@ -76,6 +79,14 @@ def _doings(app: AdvocheckApp) -> Iterator[Entry]:
     yield Entry("Redo", "key Ctrl+Y", app.action_redo)
     yield Entry("Help", "key F1: what this page is for, and its keys", app.action_help)
     yield Entry("Leave Advocheck", "key q", app.action_quit)
+
+
+def _on_page(app: AdvocheckApp) -> Iterator[Entry]:
+    """Give what the keys of the page do that do something now."""
+    page = next((each for each in app.screen_stack if isinstance(each, Page)), None)
+    if page is not None:
+        for action, row in key_actions(page).items():
+            yield Entry(row.does, f"key {row.keys}, on the page {page.TITLE}", partial(app.run_action, action, page))
 
 
 def _requirements(app: AdvocheckApp) -> Iterator[Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,8 +48,9 @@ def _wrong_name(name: str) -> str | None:
     return "The name must end in .html (a page for a browser) or .txt (plain text)."
 
 
-def ask_where_to_save(app: AdvocheckApp, paper: Paper, name: str) -> None:
+def ask_where_to_save(app: AdvocheckApp, make: Callable[[], Paper], name: str, warning: str = "") -> None:
     """Ask for the name of a file, and for leave where it is there already; then save beside the screen."""
+    words = f"{warning}\n\n{_WORDS}" if warning else _WORDS
 
     def check(text: str) -> str | None:
         return _wrong_name(text) or no_path(app, text)
@@ -59,6 +60,6 @@ def ask_where_to_save(app: AdvocheckApp, paper: Paper, name: str) -> None:
     def named(values: Mapping[str, str] | None) -> None:
         if values is not None:
             path = typed_path(app, values["file"])
-            save_file(app, path, "the view", lambda: view_bytes(path.name, paper))
+            save_file(app, path, "the view", lambda: view_bytes(path.name, make()))
 
-    app.push_screen(Form("Save this view", (field,), _WORDS, keep="Save"), named)
+    app.push_screen(Form("Save this view", (field,), words, keep="Save"), named)

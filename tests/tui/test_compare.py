@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
 from compliance.workspace.shipped import samples
 from tests.support.pages import fill, on_page, paper_title, rows_list
-from tests.support.screen import grid, settle
+from tests.support.screen import SIZES, grid, same_grid, settle
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_choice_and_a_comparison_look_as_kept(width: int, height: int) -> None:
+    """What one can compare with, and two councils side by side, as a person has read them and found them good."""
+
+    async def look(pilot: Pilot[None]) -> None:
+        same_grid(pilot, f"compare-{width}x{height}")
+        rows = rows_list(pilot, "LongList")
+        rows.go_to(next(each.key for each in rows.rows if "Kent" in each.title))
+        await pilot.press("enter")
+        await settle(pilot)
+        same_grid(pilot, f"compare-kent-{width}x{height}")
+
+    on_page("compare", look, folder=samples()["dorset-2023"], size=(width, height))
 
 
 def test_it_says_what_one_can_compare_with() -> None:

@@ -41,6 +41,27 @@ def test_it_offers_pages_doings_colours_and_samples_unasked() -> None:
     drive(go)
 
 
+def test_it_finds_what_the_keys_of_the_page_do() -> None:
+    """What a page does by a key is found by its words, and only while it does something."""
+
+    async def go(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        assert isinstance(app, AdvocheckApp)
+        assert "Group by theme or pack" not in [each.name for each in entries(app)]
+        app.go_to_page("gaps")
+        await settle(pilot)
+        page = app.screen
+        assert isinstance(page, GapsPage)
+        titles = [each.title for each in page.group_list.rows]
+        await find(pilot, "group by theme or pack")
+        await pilot.press("enter")
+        await asyncio.sleep(0.3)
+        await settle(pilot)
+        assert [each.title for each in page.group_list.rows] != titles
+
+    drive(go, folder=samples()["dorset-2023"], size=(160, 40))
+
+
 def test_it_finds_a_requirement_and_shows_why_it_stands_so() -> None:
     """Words of a requirement find it; Enter shows it on the page of gaps."""
 

@@ -46,6 +46,8 @@ def whole(text: str) -> int:
         ArgumentTypeError: it is none.
     """
     figures = text.strip().replace(",", "")
-    if not (figures.isascii() and figures.isdigit()) or len(figures) > _MOST_DIGITS:
+    if figures.isascii() and figures.isdigit() and len(figures) > _MOST_DIGITS:
+        raise ArgumentTypeError(display(f'"{text}" is too large: at most {"9" * _MOST_DIGITS}'))
+    if not (figures.isascii() and figures.isdigit()):
         raise ArgumentTypeError(display(f'"{text}" is no whole number, such as 60'))
     return int(figures)

@@ -127,7 +127,7 @@ def _invalid(error: InvalidFiles) -> int:
     for line in problem_lines(error.problems):
         say(line)
     number = len(error.problems)
-    say(f"advocheck: {number} {'problem' if number == 1 else 'problems'} to mend; no verdict was given")
+    say(f"advocheck: {number} {'problem' if number == 1 else 'problems'} to mend; nothing was judged or counted")
     return ExitCode.INVALID
 
 

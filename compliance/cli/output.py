@@ -53,7 +53,7 @@ def write_page(chosen: argparse.Namespace, paper: Callable[[], Paper]) -> int:
     output = Path(chosen.output)
     if output.suffix.lower() not in {".html", ".htm"}:
         # A slip must not put the page in place of the evidence itself.
-        raise InvalidArgument(f"This is written as an HTML page: {output} needs a name such as {output.stem}.html.")
+        raise InvalidArgument(f"This is written as a page for a browser: give it a name such as {output.stem}.html.")
     page = html_page(paper()).encode("utf-8")
     save(output, page)
     if chosen.json:

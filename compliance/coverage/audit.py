@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from compliance.coverage.case import Case, Dimension, Excluded, Status
-from compliance.coverage.child_table import TABLES, Linking, Tables
+from compliance.coverage.child_table import TABLES, Linking, Scope, Tables
 from compliance.coverage.clock import FAR, clock_days, clocks
 from compliance.coverage.counting import Counts, Widening, counted, group_titles, lags_of
 from compliance.coverage.data_notes import Looking, data_notes, hidden_children, review_signs
@@ -58,6 +58,10 @@ class Source(Protocol):
     def checksum(self) -> str:
         """One checksum over everything used."""
 
+    @property
+    def scope(self) -> Scope:
+        """How much of each table is there, where that is known."""
+
     def holds(self, name: str, column: str | None = None) -> bool:
         """Whether a table, or a column of it, is filled."""
 
@@ -88,6 +92,10 @@ class _Read:
     @property
     def checksum(self) -> str:
         return self.tables.checksum
+
+    @property
+    def scope(self) -> Scope:
+        return self.tables.scope
 
     def holds(self, name: str, column: str | None = None) -> bool:
         return self.tables.holds(name, column)
@@ -169,7 +177,7 @@ def _audited(
             wanted["offer"] -= {"offer_id"} - columns_asked(rules).get("offer", set())
         source.fill(room, wanted, held)
         local = dict(room.rows('SELECT UPPER(t."trigger"), COUNT(*) FROM local_event AS t GROUP BY 1', progress))
-        found = tuple(reached(rule, source.holds, local) for rule in rules)
+        found = tuple(reached(rule, source.holds, local, source.scope) for rule in rules)
         first = settings.first or first_day(room, rules, found, library, settings, progress)
         progress.step("Setting out the days", 1, _STEPS)
         clock_of, every = clocks(rules, settings)
@@ -236,7 +244,8 @@ def result_of(
     """
     done.progress.step("Counting", 3, _STEPS)
     unmatched = _unmatched(done)
-    widening = Widening(unmatched.referrals, unmatched.offers, done.settings.supported)
+    by_referral = frozenset(n for n, rule in enumerate(done.rules, start=1) if Counted.REFERRAL in rule.counts)
+    widening = Widening(unmatched.referrals, unmatched.offers, done.settings.supported, by_referral)
     titles = group_titles(library.groupings)
     counts = count(done.room, _dimensions(done), titles, widening, done.progress)
     done.progress.step("Looking at the data", 4, _STEPS)
@@ -268,11 +277,22 @@ def result_of(
         notes=data_notes(looking),
         declared_complete=any(each.is_used for each in done.settings.complete),
         has_offers=_has_offers(done),
+        shared=tuple(_shared(done)),
         standards=library.sha256,
         tables=done.source.checksum,
     )
     done.progress.step("Done", _STEPS, _STEPS)
     return result
+
+
+def _shared(done: Audited) -> Iterator[tuple[str, str, int]]:
+    """Give how many events two circumstances have in common: so a part of another is known when counts are shared."""
+    for one, other, events in done.room.rows(
+        "SELECT s.c, o.c, COUNT(*) FROM cases AS s JOIN cases AS o "
+        "ON s.child = o.child AND s.day = o.day AND s.c < o.c GROUP BY s.c, o.c ORDER BY s.c, o.c",
+        done.progress,
+    ):
+        yield done.rules[one - 1].id, done.rules[other - 1].id, events
 
 
 def _has_offers(done: Audited) -> bool:
@@ -311,7 +331,10 @@ def _unmatched(done: Audited) -> Unmatched:
     offers = done.room.rows(f"SELECT COUNT(DISTINCT t.child) FROM offer AS t WHERE {unlisted}", done.progress)[0][0]
     linking = done.source.linking
     return Unmatched(
-        references=linking.references, referrals=referrals, offers=offers, links_unused=linking.links_unused
+        references=linking.references,
+        referrals=referrals,
+        offers=offers + linking.offers_without_child,
+        links_unused=linking.links_unused,
     )
 
 
@@ -347,10 +370,22 @@ def _notes(rule: AuditRule, reach: Reached, counts: Counts, number: int) -> Iter
         stands_in = rule.circumstance.events[place].stands_in
         if stands_in:
             yield f"Stands in for the event: {stands_in}."
+    if _may_be_out_of_care(rule, reach):
+        yield "It is not looked up whether a child was in care on the day: one who was not is counted all the same."
     reached_by = counts.reached.get(number, 0)
     if reached_by:
         events = "1 event" if reached_by == 1 else f"{reached_by:,} events"
         yield f"For {events} without a recorded offer in time a referral to advocacy came all the same."
+
+
+_OF_CARE = frozenset({"episode", "placement", "legal", "review"})
+"""Tables that hold children in care alone."""
+
+
+def _may_be_out_of_care(rule: AuditRule, reach: Reached) -> bool:
+    """Whether events meant for children in care alone are found in a table that holds others too."""
+    tables = {rule.circumstance.events[place].table for place in reach.usable}
+    return rule.circumstance.cohort.groups == ("looked_after",) and bool(tables - _OF_CARE)
 
 
 def _cases(done: Audited, library: Library, statuses: Sequence[Status]) -> Iterator[Case]:
@@ -372,7 +407,7 @@ def _offers_of(done: Audited) -> Mapping[str, list[tuple[date, str, str | None]]
     for child, day, reference, purpose in done.room.rows(
         'SELECT n.reference, t."on", t.offer_id, t.circumstance FROM offer AS t '
         "JOIN child_name AS n ON n.child = t.child "
-        "WHERE (t.offered = TRUE OR (t.offered IS NULL AND t.not_offered_reason IS NULL)) AND NOT t.offer_id IS NULL "
+        'WHERE t.offered = TRUE AND NOT t."on" IS NULL AND NOT t.offer_id IS NULL '
         'ORDER BY n.reference, t."on", t.offer_id',
         done.progress,
     ):

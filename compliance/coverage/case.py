@@ -12,7 +12,7 @@ __all__ = ["Case", "Dimension", "Excluded", "Status"]
 
 
 class Status(Enum):
-    """What became of an event, in the order in which the questions are asked."""
+    """What became of an event, in the order in which it is told; one not yet due is asked about before a miss."""
 
     EXCLUDED = "excluded"
     ALREADY_SUPPORTED = "already_supported"

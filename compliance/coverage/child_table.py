@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from typing import Any
 
 from compliance.coverage.common_tables import (
@@ -20,19 +21,42 @@ from compliance.frozen import frozen
 from compliance.text.canonical import checksum
 
 __all__ = [
+    "KIND_TABLES",
+    "NO_SCOPE",
     "SOURCE_COLUMNS",
     "TABLES",
     "Column",
     "FileRead",
     "FilledTable",
+    "InPart",
     "Kind",
     "Linking",
     "Row",
+    "Scope",
     "Table",
     "Tables",
     "Value",
     "table_named",
 ]
+
+
+InPart = Mapping[tuple[str, str | None], str]
+"""What is missing of a table, or of one kind of its rows, where it comes from a family that shows it in part."""
+
+KIND_TABLES = ("conference", "proceedings")
+"""The tables whose rows are of kinds that stand apart: one family may bring one kind and another the other."""
+
+
+@frozen
+class Scope:
+    """How much of a table is there: what is missing of it, and of which kinds its rows are, where that is known."""
+
+    in_part: InPart = field(default_factory=dict)
+    kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+NO_SCOPE = Scope()
+"""What holds where nothing is known of it: every table is taken as whole."""
 
 
 @frozen
@@ -76,6 +100,7 @@ class Linking:
 
     Each is a count of different references: those in the provider's files, those joined to one child, those in no
     link, those that links join to several children (joined to none), and links whose reference is in no file.
+    `offers_without_child` counts offers that name no child at all, so that each may be any child's.
     """
 
     references: int = 0
@@ -83,6 +108,7 @@ class Linking:
     without_link: int = 0
     to_several: int = 0
     links_unused: int = 0
+    offers_without_child: int = 0
 
 
 @frozen
@@ -95,6 +121,14 @@ class Tables:
     unmapped: tuple[Unmapped, ...] = ()
     linking: Linking = Linking()
     collection_year: str | None = None
+    in_part: InPart = field(default_factory=dict)
+
+    @property
+    def scope(self) -> Scope:
+        """How much of each table is there."""
+        places = {name: table_named(name).place_of("kind") for name in KIND_TABLES if self.holds(name)}
+        kinds = {name: frozenset(row[place] for row in self.rows(name)) for name, place in places.items()}
+        return Scope(self.in_part, kinds)
 
     def table(self, name: str) -> FilledTable:
         """Give a common table; one that no file fills has no rows and no columns."""

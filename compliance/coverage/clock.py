@@ -129,7 +129,8 @@ def clock_days(clock: Clock, first: date, settings: Settings, calendar: WorkingD
     last = settings.last_day
     if clock.state:
         complete = _complete(settings.complete, clock.rule.id, first, last)
-        yield _clock_day(clock, last, (first, last, last), limited=1, open_=0, complete=complete)
+        limited = int(clock.rule.window is not None)
+        yield _clock_day(clock, last, (first, last, last), limited=limited, open_=0, complete=complete)
         return
     deadlines = Deadlines(clock.rule.window, calendar) if clock.rule.window is not None else None
     back, cap = timedelta(days=clock.rule.look_back_days), timedelta(days=clock.rule.late_cap_days)
@@ -138,8 +139,10 @@ def clock_days(clock: Clock, first: date, settings: Settings, calendar: WorkingD
     while day <= last:
         due = deadlines.of(day) if deadlines else day
         until = max(due, day + cap) if due != FAR else FAR
-        asked = due if deadlines else min(day + cap, settings.cut_off)
-        complete = _complete(settings.complete, clock.rule.id, day - back, asked)
+        asked = due if deadlines else day + cap
+        # What was offered after the data were taken is not among them, whatever was declared.
+        told = deadlines is not None or asked <= settings.cut_off
+        complete = _complete(settings.complete, clock.rule.id, day - back, asked) if told else Complete.NOBODY
         limited, open_ = int(deadlines is not None), int(deadlines is not None and due >= settings.cut_off)
         span = (day - back, due, until)
         yield _clock_day(clock, day, span, limited=limited, open_=open_, complete=complete, beyond=beyond)

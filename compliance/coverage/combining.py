@@ -7,17 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from compliance.coverage.child_table import FilledTable, Row, table_named
+from compliance.coverage.child_table import KIND_TABLES, FilledTable, InPart, Row, table_named
 from compliance.coverage.extract import Filling
 from compliance.coverage.quality import Notes, Reason
 
-__all__ = ["combined", "filled_tables"]
+__all__ = ["combined", "filled_tables", "shown_in_part"]
 
 _SOURCE, _ROW = -2, -1
 
 
 def combined(fillings: Sequence[Filling], notes: Notes) -> dict[str, Sequence[Row]]:
     """Give the rows of each table: of the first family that fills it, each row once, and each child once.
+
+    Where the rows of a table are of kinds that stand apart, the first family that has a kind gives that kind.
 
     Args:
         fillings: what each family has filled, in order of rank.
@@ -27,10 +29,11 @@ def combined(fillings: Sequence[Filling], notes: Notes) -> dict[str, Sequence[Ro
     for name in dict.fromkeys(name for each in fillings for name in each.rows):
         own = [each.rows[name] for each in fillings if name in each.rows]
         if name == "child":
-            found[name] = _children([row for rows in own for row in rows], notes)
+            found[name] = _children(own, notes)
             continue
-        found[name] = _once(name, own[0], notes)
-        for source, count in Counter(row[_SOURCE] for rows in own[1:] for row in rows).items():
+        counts, left_out = _first_of_each_kind(name, own)
+        found[name] = _once(name, counts, notes)
+        for source, count in Counter(row[_SOURCE] for row in left_out).items():
             notes.add(Reason.OTHER_EXTRACT, source, f"table {name}", count=count)
     if "child" in found:
         found["child"] = _with_disability(found["child"], found.get("disability", ()))
@@ -38,6 +41,37 @@ def combined(fillings: Sequence[Filling], notes: Notes) -> dict[str, Sequence[Ro
     if "unaccompanied" in found:
         found["unaccompanied"] = _with_start(found["unaccompanied"], found.get("episode", ()), notes)
     return found
+
+
+def shown_in_part(fillings: Sequence[Filling]) -> InPart:
+    """Give what is missing of the tables, or kinds of rows, whose family shows them only in part."""
+    found: dict[tuple[str, str | None], str] = {}
+    seen: set[tuple[str, str | None]] = set()
+    for each in fillings:
+        for name, rows in each.rows.items():
+            for kind in {_kind_of(name, row) for row in rows} - {kind for table, kind in seen if table == name}:
+                seen.add((name, kind))
+                if (name, kind) in each.part:
+                    found[name, kind] = each.part[name, kind]
+    return found
+
+
+def _first_of_each_kind(name: str, own: Sequence[Sequence[Row]]) -> tuple[Sequence[Row], list[Row]]:
+    """Give the rows that count, and those of a kind that a family before has."""
+    if name not in KIND_TABLES:
+        return own[0], [row for rows in own[1:] for row in rows]
+    counts: list[Row] = []
+    left_out: list[Row] = []
+    before: set[str | None] = set()
+    for rows in own:
+        for row in rows:
+            (left_out if _kind_of(name, row) in before else counts).append(row)
+        before |= {_kind_of(name, row) for row in rows}
+    return counts, left_out
+
+
+def _kind_of(name: str, row: Row) -> str | None:
+    return row[table_named(name).place_of("kind")] if name in KIND_TABLES else None
 
 
 def filled_tables(rows: Mapping[str, Sequence[Row]]) -> tuple[FilledTable, ...]:
@@ -67,24 +101,35 @@ def _once(name: str, rows: Sequence[Row], notes: Notes) -> Sequence[Row]:
     return kept
 
 
-def _children(rows: Sequence[Row], notes: Notes) -> list[Row]:
-    """Give each child once: the first that is said of it counts, and what later rows add to it."""
+def _children(families: Sequence[Sequence[Row]], notes: Notes) -> list[Row]:
+    """Give each child once: of one family what is said last counts, of several what the first says.
+
+    What one record leaves blank, another fills.
+    """
     made: dict[str, list[Any]] = {}
     listed: set[tuple[str, str]] = set()
-    for row in rows:
-        held = made.setdefault(row[0], list(row))
-        if (row[0], row[_SOURCE]) in listed:
-            notes.add(Reason.CHILD_AGAIN, row[_SOURCE], "table child", (row[_ROW],))
-        listed.add((row[0], row[_SOURCE]))
-        differs = False
-        for place, value in enumerate(row[1:_SOURCE], start=1):
-            if held[place] is None:
-                held[place] = value
-            elif value is not None and value != held[place]:
-                differs = True
-        if differs:
-            notes.add(Reason.CHILD_DIFFERS, row[_SOURCE], "table child", (row[_ROW],))
+    for rows in families:
+        before = frozenset(made)
+        for row in rows:
+            held = made.setdefault(row[0], list(row))
+            if (row[0], row[_SOURCE]) in listed:
+                notes.add(Reason.CHILD_AGAIN, row[_SOURCE], "table child", (row[_ROW],))
+            listed.add((row[0], row[_SOURCE]))
+            if _is_other(held, row, is_later=row[0] not in before):
+                notes.add(Reason.CHILD_DIFFERS, row[_SOURCE], "table child", (row[_ROW],))
     return [tuple(each) for each in made.values()]
+
+
+def _is_other(held: list[Any], row: Row, *, is_later: bool) -> bool:
+    """Say whether a record of a child differs from what is held; a later one of the same family is taken over."""
+    differs = False
+    for place, value in enumerate(row[1:_SOURCE], start=1):
+        if value is None or value == held[place]:
+            continue
+        differs = differs or held[place] is not None
+        if is_later or held[place] is None:
+            held[place] = value
+    return differs
 
 
 def _with_disability(children: Iterable[Row], disabilities: Iterable[Row]) -> list[Row]:

@@ -302,8 +302,8 @@ TABLES = (
         _columns("""
             offer_id id its reference
             child! id the child
-            on! date the day of the offer, or the day it was found that none was made
-            circumstance code what it was made for; blank where it is for any
+            on date the day of the offer, or the day it was found that none was made
+            circumstance code what it was made for; blank where it is for any, unclear where nobody can tell
             offered flag whether it was made
             not_offered_reason code why it was not made
             response code accepted, declined, undecided, not_able_to_respond or not_recorded

@@ -42,11 +42,19 @@ _KNOWN_MISSES = _numbers((Status.OFFERED_LATE, Status.NOT_OFFERED))
 
 @frozen
 class Widening:
-    """How many children nobody can name, by what is known of them, and how a referral counts."""
+    """How many children nobody can name, by what is known of them, and how a referral counts.
+
+    `by_referral` holds the circumstances for which a referral counts as an offer.
+    """
 
     referrals: int
     offers: int
     supported: Supported
+    by_referral: frozenset[int] = frozenset()
+
+    def adds(self, circumstance: Key) -> bool:
+        """Whether a referral may be an offer for an event of the circumstance, or of any where all are meant."""
+        return bool(self.by_referral) if circumstance is None else circumstance in self.by_referral
 
     @property
     def any(self) -> bool:
@@ -128,7 +136,8 @@ def group_titles(groupings: Mapping[str, Grouping]) -> dict[str, tuple[str, ...]
         Dimension.SEX.value: ("Not recorded", "Female", "Male", "Not known"),
         Dimension.DISABILITY.value: ("Not recorded", "Yes", "No"),
         Dimension.AREA.value: ("Not recorded", "In area", "Out of area"),
-        Dimension.UNACCOMPANIED.value: ("Not recorded", "Yes", "No"),
+        # Who came alone stands in a list of its own, and nobody writes down who did not.
+        Dimension.UNACCOMPANIED.value: ("Not recorded", "Yes", "No, or not recorded"),
     }
     for dimension in (Dimension.ETHNICITY, Dimension.PLACEMENT, Dimension.LEGAL):
         grouping = groupings.get(dimension.value)
@@ -178,7 +187,8 @@ def _count_by(found: Counts, what: str, widening: Widening, room: Room, progress
         for cell, counts in events.items()
     }
     found.coverages[what] = {
-        cell: coverage_of(tally, widest.get(cell, (0, 0, 0)), widening) for cell, tally in found.tallies[what].items()
+        cell: coverage_of(tally, widest.get(cell, (0, 0, 0)), widening, adds=widening.adds(cell[0]))
+        for cell, tally in found.tallies[what].items()
     }
 
 
@@ -263,13 +273,17 @@ def _of_most(events: Sequence[tuple[int, int]], children: int) -> int:
     return total
 
 
-def coverage_of(tally: Tally, widest: tuple[int, int, int], widening: Widening) -> Coverage:
-    """Give the range of a cell, with what the children nobody can name could change at most."""
+def coverage_of(tally: Tally, widest: tuple[int, int, int], widening: Widening, *, adds: bool = False) -> Coverage:
+    """Give the range of a cell, with what the children nobody can name could change at most.
+
+    Where a referral may be the offer (`adds`), the high end is that: it is never below the one where the child's
+    events leave the count.
+    """
     hits, offered, supported = widest
     known, judged = tally.count(Status.OFFERED_IN_TIME), tally.judged
     open_ended = tally.count(Status.OFFERED_NO_LIMIT) + tally.count(Status.NOT_RECORDED)
     removed, added = 0, offered
-    if widening.supported is Supported.APART:
+    if widening.supported is Supported.APART and not adds:
         removed = supported
     else:
         added += supported

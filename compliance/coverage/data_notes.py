@@ -10,8 +10,9 @@ from compliance.coverage.child_table import table_named
 from compliance.coverage.result import DataNote, ReviewSigns
 from compliance.coverage.settings import AuditRule, Settings
 from compliance.coverage.sql.bearing import bearing_rows
-from compliance.coverage.sql.event_rows import EventRows, day_of
+from compliance.coverage.sql.event_rows import EventRows, day_of, triggers_of
 from compliance.coverage.sql.room import Room
+from compliance.coverage.sql.value_rows import OTHER, UNCLEAR
 from compliance.files.progress import Progress
 from compliance.frozen import frozen
 from compliance.standards.circumstance import Counted, Event
@@ -150,18 +151,61 @@ def _undecided(dated: Sequence[EventRows]) -> dict[str, str]:
     return {name: f"({' OR '.join(f'({part})' for part in found)}) IS NULL" for name, found in parts.items()}
 
 
+def _undecided_then(looking: Looking, kinds: Sequence[EventRows]) -> str:
+    """Give when a row may or may not be an event of the period; one without its day is none."""
+    first, last = _date(looking.first), _date(looking.settings.last_day)
+    parts = []
+    for each in kinds:
+        condition = each.condition or "TRUE"
+        if each.event.date is not None:
+            day = day_of(each.event)
+            condition = f"({condition}) AND NOT {day} IS NULL AND {day} >= {first} AND {day} <= {last}"
+        parts.append(f"({condition})")
+    return f"({' OR '.join(parts)}) IS NULL"
+
+
 def _may_be_blank(event: Event, table: str) -> bool:
     columns = {each.name: each for each in table_named(table).columns}
     names = [name for name in (event.date, event.else_date) if name is not None]
     return not any(columns[name].needed for name in names)
 
 
+_LONGEST_CODE, _MOST_CODES = 40, 20
+
+
 def _local_notes(looking: Looking) -> Iterator[Sought]:
+    yield from _nameless(looking)
     sentence = "The event lies after the day on which the data were taken; it was left out."
     yield Sought("after-cut-off", sentence, "local_event", f't."on" > {_date(looking.settings.cut_off)}')
     unlisted = looking.room.unlisted("t")
     sentence = "The child stands in no list of children, so no event of theirs can be judged."
     yield Sought("not-listed", sentence, "local_event", unlisted)
+
+
+def _nameless(looking: Looking) -> Iterator[Sought]:
+    """Look for local events under a name that no circumstance audited goes by."""
+    known = sorted({name for rule in looking.rules for name in triggers_of(rule.circumstance)})
+    where = f'UPPER(t."trigger") NOT IN ({", ".join(map(_text, known))})'
+    sentence = "The list names no circumstance that is audited here, so the event counts for nothing"
+    if not looking.with_places:  # what stands in a database of others is counted there, and not fetched
+        yield Sought("other-trigger", f"{sentence}.", "local_event", where)
+        return
+    select = f'SELECT UPPER(t."trigger") AS name, COUNT(*) FROM local_event AS t WHERE {where} GROUP BY 1'
+    found = sorted(looking.room.rows(select, looking.progress))
+    if found:
+        yield Sought("other-trigger", f"{sentence}: {_named(found)}.", "local_event", where)
+
+
+def _named(found: Sequence[tuple[str, int]]) -> str:
+    """Give names with how often each stands; what may be more than a code is counted and not shown."""
+    shown = [each for each in found if len(each[0]) <= _LONGEST_CODE and not any(map(str.isdigit, each[0]))]
+    told = [f"{name.lower()} ({number:,})" for name, number in shown[:_MOST_CODES]]
+    rest = sum(number for _, number in found) - sum(number for _, number in shown[:_MOST_CODES])
+    return ", ".join([*told, *([f"other words ({rest:,})"] if rest else [])])
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _child_notes(looking: Looking) -> Iterator[Sought]:
@@ -189,8 +233,16 @@ def _offer_notes(looking: Looking) -> Iterator[Sought]:
     )
     yield Sought("offer-not-listed", sentence, "offer", unlisted)
     known = sorted({code for rule in looking.rules for code in (rule.id, *rule.circumstance.offer.codes)})
+    sentence = "The offer has no day that can be read; it is no offer, and makes no event of the child a missed one."
+    yield Sought("offer-no-day", sentence, "offer", 't."on" IS NULL')
+    sentence = "Whether the offer was made is not recorded; it is no offer, and makes no event a missed one."
+    yield Sought("offer-not-told", sentence, "offer", "t.offered IS NULL")
+    sentence = "What the offer was made for cannot be read; it is no offer, and makes no event a missed one."
+    if not looking.settings.any_purpose:
+        yield Sought("offer-unclear", sentence, "offer", f"t.circumstance = '{UNCLEAR}'")
     if not looking.settings.any_purpose and known:
-        listed = ", ".join("'" + each.replace("'", "''") + "'" for each in ("", "not_recorded", *known))
+        codeless = [OTHER] if any(not rule.circumstance.offer.codes for rule in looking.rules) else []
+        listed = ", ".join(map(_text, ("", "not_recorded", UNCLEAR, *codeless, *known)))
         sentence = "The offer was made for something that is not audited here; it counts for nothing."
         yield Sought("other-purpose", sentence, "offer", f"t.circumstance NOT IN ({listed})")
     sentence = "A refusal was recorded without the day until which it stands, so it does not stand for later events."
@@ -218,7 +270,7 @@ def hidden_children(looking: Looking, unreached: Sequence[str], children: int) -
     for circumstance, tables in wheres.items():
         selects = [
             f'SELECT t.child AS child FROM "{table}" AS t '
-            f"WHERE {looking.bearing(table, _undecided(kinds)[circumstance])}"
+            f"WHERE {looking.bearing(table, _undecided_then(looking, kinds))}"
             for table, kinds in sorted(tables.items())
         ]
         union = " UNION ".join(selects)

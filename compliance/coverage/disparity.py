@@ -63,6 +63,7 @@ class Side:
         not_recorded: Those events of which no offer or lack of one is recorded.
         low: The least share of events offered in time, whatever the missing records hold.
         high: The greatest.
+        open_events: Events of which it is not known whether an offer was made in time.
     """
 
     offered: int
@@ -71,6 +72,7 @@ class Side:
     not_recorded: int
     low: Fraction
     high: Fraction
+    open_events: int = 0
 
     @property
     def share(self) -> Fraction:
@@ -160,14 +162,25 @@ def _beside(
     )
     if not told.is_tested:
         return made
-    overlap = own.low <= others.high and others.low <= own.high
-    is_open = own.low < own.high or others.low < others.high
     return replace(
         made,
         chance=fisher_exact(*_table(own, others)),
         difference=newcombe((own.offered, own.children), (others.offered, others.children)),
-        missing_may_explain=(is_open and overlap) or result.unmatched.any,
+        missing_may_explain=_may_explain(own, others) or result.unmatched.any,
     )
+
+
+def _may_explain(own: Side, others: Side) -> bool:
+    """Whether the shares of children could meet, if events not recorded were offers in time.
+
+    Each such event may be of another child with no offer yet: so at most so many children more were offered.
+    """
+    ends = [
+        (each.share, Fraction(min(each.children, each.offered + each.open_events), each.children))
+        for each in (own, others)
+    ]
+    (low, high), (other_low, other_high) = ends
+    return bool(own.open_events or others.open_events) and low <= other_high and other_low <= high
 
 
 def _side(tallies: Sequence[Tally]) -> Side:
@@ -179,6 +192,7 @@ def _side(tallies: Sequence[Tally]) -> Side:
         children=sum(each.judged_children for each in tallies),
         events=events,
         not_recorded=_events(tallies, Status.NOT_RECORDED),
+        open_events=_events(tallies, Status.NOT_RECORDED, Status.OFFERED_NO_LIMIT),
         low=Fraction(in_time, events),
         high=1 - Fraction(missed, events),
     )

@@ -10,11 +10,11 @@ from pkgutil import iter_modules
 from typing import Any, Protocol, cast, runtime_checkable
 
 from compliance.coverage import extracts
-from compliance.coverage.child_table import Kind, Row, Table, table_named
+from compliance.coverage.child_table import InPart, Kind, Row, Table, table_named
 from compliance.coverage.quality import Notes, Reason
 from compliance.coverage.sheet import CastSheet, RawSheet, SheetForm
 
-__all__ = ["Extract", "Filling", "Unpacking", "all_extracts", "form_named"]
+__all__ = ["Extract", "Filling", "Partial", "Unpacking", "all_extracts", "form_named"]
 
 
 class Extract(Protocol):
@@ -29,6 +29,13 @@ class Extract(Protocol):
 
     def fill(self, sheets: Sequence[CastSheet], filling: Filling) -> None:
         """Put what the sheets of this family say into the common tables."""
+
+
+@runtime_checkable
+class Partial(Protocol):
+    """What a family has besides where it shows a table, or one kind of its rows, only in part: what is missing."""
+
+    PART: InPart
 
 
 @runtime_checkable
@@ -58,13 +65,18 @@ def form_named(name: str) -> SheetForm | None:
 
 
 class Filling:
-    """The common tables while one family fills them."""
+    """The common tables while one family fills them, and how many offers name no child and so stand in none.
 
-    def __init__(self, notes: Notes, year: int | None = None) -> None:
+    `part` is what the family shows of a table only in part.
+    """
+
+    def __init__(self, notes: Notes, year: int | None = None, part: InPart | None = None) -> None:
         self.notes = notes
         self.year = year
+        self.part = part or {}
         self.rows: dict[str, list[Row]] = {}
         self.fed: dict[str, list[str]] = {}
+        self.offers_without_child = 0
 
     def add_sheet(self, sheet: CastSheet) -> None:
         """Put in a sheet whose columns say themselves what they fill."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
@@ -17,6 +18,7 @@ from compliance.coverage.published_counts import (
     PublishedLine,
     PublishedRange,
 )
+from compliance.coverage.published_parts import lying_within, part_tables
 from compliance.coverage.published_ties import public_settings, twin_sums, without_limit
 from compliance.coverage.reach import Reach
 from compliance.coverage.result import CircumstanceResult, CoverageResult, Tally
@@ -127,8 +129,9 @@ def published(result: CoverageResult, rule: Rule, by: Sequence[Dimension] = ()) 
 
     All of it passes the disclosure gate at once. No total over circumstances is given: one event may stand in several,
     so it would count some twice. Circumstances with the same counts stand on one line, and where two have the same
-    events, what is the same of both is tied together, lest one shows what the other hides. What fewer children stand
-    behind than the rule allows is put together with others or left out.
+    events, what is the same of both is tied together, lest one shows what the other hides; where one lies within
+    another, what is left of the whole is tied to both. What fewer children stand behind than the rule allows is put
+    together with others or left out.
 
     Raises:
         PublicationRefused: a hidden count could be worked out; it says what to publish instead.
@@ -161,9 +164,13 @@ def _published(result: CoverageResult, rule: Rule, by: tuple[Dimension, ...]) ->
     shown, few, without = _sorted_out(result, rule)
     unlimited = without_limit(result)
     made = [_line(same, rule, by, has_limit=same[0].id not in unlimited) for same in _same_counts(shown, by)]
+    inside = lying_within([(line, result.circumstance(line.ids[0])) for line, _ in made], result, rule)
+    made = [_without_groups(*each) if each[0].labels in inside else each for each in made]
     lines = [line for line, _ in made]
     table = linked([_unmatched(result), *(each for _, each in made)])
-    twins = tuple(twin_sums([(line, result.circumstance(line.ids[0])) for line in lines], table))
+    found = [(line, result.circumstance(line.ids[0])) for line in lines]
+    twins = tuple(twin_sums(found, table))
+    table = linked([table, *part_tables(found, result, table, rule)])
     settings, first = public_settings(result)
     return Publication(
         release=release(Table(table.cells, (*table.sums, *twins)), rule),
@@ -251,6 +258,17 @@ def _line(
         left_out=tuple(each for each in by if each not in {one.dimension for one in groups}),
     )
     return line, Table(tuple(Cell(*each) for each in cells.items()), tuple(sums))
+
+
+def _without_groups(line: PublishedLine, table: Table) -> tuple[PublishedLine, Table]:
+    """Give a line and its counts alone; the dimensions it had groups of are left out with the others."""
+    own = {(*line.labels, each.value) for each in PublishedCount}
+    left_out = (*line.left_out, *dict.fromkeys(each.dimension for each in line.groups))
+    sums = tuple(each for each in table.sums if own.issuperset((each.total, *each.parts)))
+    return (
+        replace(line, groups=(), left_out=left_out),
+        Table(tuple(each for each in table.cells if each.labels in own), sums),
+    )
 
 
 def _group_sums(line: Labels, groups: Sequence[Labels]) -> Iterator[Sum]:

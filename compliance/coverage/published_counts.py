@@ -107,7 +107,8 @@ class PublishedLine:
 
     Attributes:
         has_limit: Whether a time limit is set; without one no offer is in time or late.
-        left_out: Dimensions asked for of which too few children stand behind all groups but one.
+        left_out: Dimensions asked for of which too few children stand behind all groups but one; all of them, where
+            the line lies within another.
     """
 
     ids: tuple[str, ...]

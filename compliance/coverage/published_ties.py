@@ -11,12 +11,13 @@ from compliance.coverage.result import CircumstanceResult, CoverageResult
 from compliance.coverage.settings import Setting
 from compliance.disclosure.cells import Labels, Sum, Table
 
-__all__ = ["public_settings", "twin_sums", "without_limit"]
+__all__ = ["Line", "public_settings", "same_events", "twin_sums", "without_limit"]
 
 _FROM_DATA = "the first event in the tables"
 _WINDOW, _NONE = "an offer is in time within", "none"
 
 Line = tuple[PublishedLine, CircumstanceResult]
+"""A line as it is published, and what was found for it."""
 
 
 def public_settings(result: CoverageResult) -> tuple[tuple[Setting, ...], date | None]:
@@ -42,11 +43,16 @@ def twin_sums(lines: Sequence[Line], table: Table) -> Iterator[Sum]:
     """
     counts = {each.labels: each.count for each in table.cells}
     for (one, first), (other, second) in combinations(lines, 2):
-        if _events(first) != _events(second):
+        if not same_events(first, second):
             continue
         yield from _same(one.labels, [other.labels], PublishedCount, counts)
         for wide, narrow in permutations((one, other)):
             yield from _same_groups(wide, narrow, counts)
+
+
+def same_events(one: CircumstanceResult, other: CircumstanceResult) -> bool:
+    """Whether two circumstances have as many events of as many children, in every group too."""
+    return _events(one) == _events(other)
 
 
 def _events(of: CircumstanceResult) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import Enum
@@ -41,6 +42,7 @@ class Reason(Enum):
     OTHER_WIDTH = "row-of-another-width"
     SAME_ROW = "same-row-again"
     OTHER_EXTRACT = "held-by-another-extract"
+    LATER_FILE = "held-by-a-later-file"
     NOT_JOINED = "not-joined"
     # Cells emptied.
     BAD_ID = "id-not-usable"
@@ -78,6 +80,7 @@ class Reason(Enum):
     CHILD_AGAIN = "child-listed-twice"
     CHILD_DIFFERS = "child-described-differently"
     TYPE_CHANGED = "placement-changed-unsaid"
+    OFFER_WITHOUT_DAY = "offer-without-day"
 
     @property
     def words(self) -> str:
@@ -102,6 +105,7 @@ _EFFECTS: tuple[tuple[Effect, frozenset[Reason]], ...] = (
                 Reason.OTHER_WIDTH,
                 Reason.SAME_ROW,
                 Reason.OTHER_EXTRACT,
+                Reason.LATER_FILE,
                 Reason.NOT_JOINED,
             }
         ),
@@ -150,6 +154,7 @@ _WORDS = {
     Reason.OTHER_WIDTH: "The row has more or fewer cells than the first line names, so its cells may have shifted.",
     Reason.SAME_ROW: "The same row stands here before, cell for cell.",
     Reason.OTHER_EXTRACT: "Another extract in the folder holds this table and is read first.",
+    Reason.LATER_FILE: "A later file of the same return holds this episode as it went on, and is what counts.",
     Reason.NOT_JOINED: "The row names its child only through another table, and is not found there.",
     Reason.BAD_ID: "A reference is too long, or holds a character that cannot be shown.",
     Reason.ID_LOST: "A spreadsheet has made a reference a rounded number such as 1.2E+10; it cannot be got back.",
@@ -181,8 +186,9 @@ _WORDS = {
     Reason.NOT_A_KNOWN_CHILD: "The child stands in no list of children.",
     Reason.ZEROS_LOST: "The child would stand in the list of children but for noughts at the start of the reference.",
     Reason.OVERLAP: "Missing episodes of one child overlap.",
-    Reason.CHILD_AGAIN: "The list of children names the child more than once; the first row counts.",
-    Reason.CHILD_DIFFERS: "Two rows describe the child differently; the first counts.",
+    Reason.CHILD_AGAIN: "The list of children names the child more than once; the last row counts.",
+    Reason.CHILD_DIFFERS: "Two rows differ on the child. Of one extract the last row counts, of several the first.",
+    Reason.OFFER_WITHOUT_DAY: "The row has no day: it shows no offer in time, and the child's events stay open.",
     Reason.TYPE_CHANGED: "The reason names only the legal status, and the placement changes; read as a new placement.",
 }
 
@@ -217,7 +223,7 @@ def _rows(numbers: Sequence[int]) -> str:
 
 
 MOST_SHOWN = 30
-_LONGEST, _MOST_DIFFERENT = 60, 1_000
+_LEAST_SEEN, _LONGEST, _MOST_DIFFERENT = 3, 60, 1_000
 
 
 @frozen
@@ -225,7 +231,8 @@ class Unmapped:
     """The values of a column that are no known code, with how often each stands there.
 
     A column with more than 30 such values, or one longer than 60 characters, is no column of codes: it may hold
-    names, so its values are not kept.
+    names, so its values are not kept. Nor is a value that stands there fewer than three times or is written as
+    names are: a name that has slipped into a column of codes is one of these.
     """
 
     file: str
@@ -285,5 +292,12 @@ class Notes:
 
 def _unmapped(file: str, column: str, counted: Counter[str], total: int) -> Unmapped:
     kept = len(counted) <= MOST_SHOWN and all(len(value) <= _LONGEST for value in counted)
-    values = sorted(counted.items(), key=lambda each: (-each[1], each[0])) if kept else ()
+    shown = ((value, seen) for value, seen in counted.items() if seen >= _LEAST_SEEN and not _is_like_a_name(value))
+    values = sorted(shown, key=lambda each: (-each[1], each[0])) if kept else ()
     return Unmapped(file, column, tuple(values), len(counted), total)
+
+
+def _is_like_a_name(value: str) -> bool:
+    """Whether every word begins with a capital and is not all capitals, as names are written and few codes."""
+    words = re.findall(r"\w+", value)
+    return all(each[0].isupper() and (len(each) == 1 or not each[1:].isupper()) for each in words)

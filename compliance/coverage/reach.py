@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 
-from compliance.coverage.child_table import table_named
+from compliance.coverage.child_table import KIND_TABLES, NO_SCOPE, Scope, table_named
 from compliance.coverage.settings import AuditRule
 from compliance.coverage.sql.event_rows import triggers_of
 from compliance.coverage.sql.row_condition import any_of_all
@@ -74,16 +74,24 @@ class Reached:
         return " ".join(parts)
 
 
-def reached(rule: AuditRule, holds: Holds, local: Mapping[str, int]) -> Reached:
-    """Give how far the tables answer for a circumstance; `local` counts the rows of the local list by trigger."""
+def reached(rule: AuditRule, holds: Holds, local: Mapping[str, int], scope: Scope = NO_SCOPE) -> Reached:
+    """Give how far the tables answer for a circumstance.
+
+    Args:
+        rule: the circumstance.
+        holds: which tables and columns are filled.
+        local: the rows of the local list by trigger.
+        scope: how much of each table is there.
+    """
     circumstance = rule.circumstance
-    found = [_Kind(event, holds) for event in circumstance.events]
+    found = [_Kind(event, holds, scope) for event in circumstance.events]
     usable = tuple(number for number, each in enumerate(found) if each.is_usable)
-    missing = tuple(dict.fromkeys(text for each in found for text in each.missing()))
+    needed = [each for each in found if each.is_whole and each.event.suffices] or found
+    missing = tuple(dict.fromkeys(text for each in needed for text in each.missing()))
     named_locally = any(local.get(name, 0) for name in triggers_of(circumstance))
     if not usable and not named_locally:
         missing = (*missing, f'a local list of events that names "{circumstance.id}"')
-    reach = _reach(circumstance, found, usable, named_locally=named_locally)
+    reach = _reach(circumstance, needed, usable, named_locally=named_locally)
     return Reached(circumstance.id, circumstance.derivable, reach, usable, missing, circumstance.lacks)
 
 
@@ -93,12 +101,13 @@ class _Kind:
 
     event: Event
     holds: Holds
+    scope: Scope = NO_SCOPE
 
     @property
     def is_usable(self) -> bool:
         """Whether a row of the tables can be such an event at all."""
         event = self.event
-        if not self.holds(event.table, None) or self._has_no_day():
+        if not self.holds(event.table, None) or self._has_no_day() or self._absent_kinds() == self._kinds():
             return False
         if (
             event.where is not None
@@ -110,8 +119,10 @@ class _Kind:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every column it asks for is there, but for those that the rule lets be blank."""
-        return self.is_usable and not [each for each in self._lacking() if each not in self._may_be_blank()]
+        """Whether every kind of row and column it asks for is there in full, but for what the rule lets be blank."""
+        if not self.is_usable or self._absent_kinds() or any(self._in_part()):
+            return False
+        return not [each for each in self._lacking() if each not in self._may_be_blank()]
 
     def missing(self) -> Iterator[str]:
         """Give what is not there, in words."""
@@ -124,8 +135,33 @@ class _Kind:
                 ", so its rows count as if it was blank" if name in self._may_be_blank() and self.is_usable else ""
             )
             yield f"the column {name} of the table {event.table}{counted}"
+        for kind in sorted(self._absent_kinds()):
+            yield f"rows of the kind {kind} in the table {event.table}"
+        yield from self._in_part()
         if self._needs_births() and not self.holds("child", "born"):
             yield "dates of birth"
+
+    def _kinds(self) -> frozenset[str | None]:
+        """Give the kinds of row it asks for, where the table holds kinds that stand apart; else that of every row."""
+        if self.event.table not in KIND_TABLES or self.event.when is None:
+            return frozenset({None})
+        nodes = list(walk(self.event.when))
+        tests = [each for each in nodes if isinstance(each, FieldTest) and each.name == "kind"]
+        if any(isinstance(each, Not) for each in nodes):
+            return frozenset({None})
+        named = {kind for each in tests for kind in (each.in_ or (each.is_,)) if kind is not None}
+        return frozenset(named) or frozenset({None})
+
+    def _absent_kinds(self) -> frozenset[str]:
+        there = self.scope.kinds.get(self.event.table)
+        return frozenset() if there is None else frozenset(each for each in self._kinds() if each) - there
+
+    def _in_part(self) -> Iterator[str]:
+        """Give what is missing of the rows it asks for, where they come from files that show them in part."""
+        kinds = self._kinds()
+        for (table, kind), missing in sorted(self.scope.in_part.items(), key=str):
+            if table == self.event.table and (kind in kinds or kinds == {None}):
+                yield missing
 
     def _lacking(self) -> list[str]:
         return [name for name in dict.fromkeys(self._columns()) if self._is_lacking(name)]
@@ -190,11 +226,11 @@ def _ends(node: RowNode, is_there: Callable[[str], bool]) -> frozenset[bool | No
     return frozenset()
 
 
-def _reach(circumstance: Circumstance, found: list[_Kind], usable: tuple[int, ...], *, named_locally: bool) -> Reach:
+def _reach(circumstance: Circumstance, needed: list[_Kind], usable: tuple[int, ...], *, named_locally: bool) -> Reach:
     at_best = circumstance.derivable
     if not usable:
         return Reach.LOCAL if named_locally else Reach.NONE
     if at_best is Derivable.LOCAL:
         return Reach.LOCAL
-    whole = all(each.is_whole for each in found)
+    whole = all(each.is_whole for each in needed)
     return Reach.FULL if whole and at_best is not Derivable.PART else Reach.PART

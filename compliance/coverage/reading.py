@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from compliance.coverage.child_table import FileRead, Tables
-from compliance.coverage.combining import combined, filled_tables
+from compliance.coverage.combining import combined, filled_tables, shown_in_part
 from compliance.coverage.cross_checks import check_rows
 from compliance.coverage.delimited import read_delimited
-from compliance.coverage.extract import Extract, Filling, Unpacking, all_extracts
+from compliance.coverage.extract import Extract, Filling, Partial, Unpacking, all_extracts
 from compliance.coverage.linking import linked
 from compliance.coverage.mapping import (
     MAPPING_FILE,
@@ -231,7 +231,8 @@ class _Reading:
         self.progress.step("Putting the tables together", len(self.files), len(self.files))
         fillings = [self._filled_by(family) for family in all_extracts()]
         rows = combined(fillings, self.notes)
-        linking = linked(rows)
+        nobody = sum(each.offers_without_child for each in fillings)
+        linking = replace(linked(rows), offers_without_child=nobody)
         check_rows(rows, self.notes)
         fed = {source: tables for each in fillings for source, tables in each.fed.items()}
         files = tuple(replace(each, fills=tuple(fed.get(each.name, ()))) for each in self.files)
@@ -242,11 +243,13 @@ class _Reading:
             self.notes.unmapped(),
             linking,
             self.mapping.collection_year,
+            shown_in_part(fillings),
         )
 
     def _filled_by(self, family: Extract) -> Filling:
         self.progress.check()
-        filling = Filling(self.notes, self.mapping.year)
+        part = family.PART if isinstance(family, Partial) else None
+        filling = Filling(self.notes, self.mapping.year, part)
         own = [each for each in self.sheets if each.form in family.FORMS]
         if own:
             family.fill(own, filling)

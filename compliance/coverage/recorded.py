@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
-from compliance.coverage.case import Status
+from compliance.coverage.case import Excluded, Status
 from compliance.coverage.reach import Reach
 from compliance.coverage.result import CircumstanceResult, CoverageResult
 from compliance.coverage.settings import AuditRule, Settings
@@ -16,7 +16,7 @@ from compliance.evidence.items import Measurement
 from compliance.evidence.measured import CountedFrom, LeftOut, MeasuredFile
 from compliance.frozen import frozen
 
-__all__ = ["measured"]
+__all__ = ["RowsSeen", "measured"]
 
 _EVENTS, _MADE, _IN_TIME, _NOT = (
     "adv_offer_eligible_events",
@@ -32,19 +32,32 @@ _MADE_OF = (Status.OFFERED_IN_TIME, Status.OFFERED_NO_LIMIT, Status.OFFERED_LATE
 
 
 @frozen(kw_only=True)
+class RowsSeen:
+    """What the rows that were read show besides what was counted.
+
+    Attributes:
+        still_away: How many of the times missing in the period have not ended, so that there was no return.
+        dropped: The common tables of which rows that may hold an event were left out while reading.
+    """
+
+    still_away: int = 0
+    dropped: frozenset[str] = frozenset()
+
+
+@frozen(kw_only=True)
 class _Counting:
     """What the figures of one audit are made from.
 
     Attributes:
         period: The name of the period.
-        still_away: How many of the times missing have not ended.
+        seen: What the rows show besides.
     """
 
     result: CoverageResult
     settings: Settings
     rules: Sequence[AuditRule]
     period: str
-    still_away: int
+    seen: RowsSeen
 
     def rule(self, circumstance: str) -> AuditRule:
         """Give the rule of a circumstance."""
@@ -60,16 +73,13 @@ def measured(
     rules: Sequence[AuditRule],
     visitors: VisitorResult | None,
     *,
-    still_away: int,
+    seen: RowsSeen,
     counted_from: Sequence[CountedFrom],
     made_by: str,
 ) -> MeasuredFile:
-    """Give what an audit counted as a file of figures; what the records do not show stands in it with the reason.
-
-    `still_away` says how many of the times missing in the period have not ended, so that there was no return.
-    """
+    """Give what an audit counted as a file of figures; what the records do not show stands in it with the reason."""
     period = f"audit-{result.first.isoformat()}-to-{result.last.isoformat()}"
-    counting = _Counting(result=result, settings=settings, rules=rules, period=period, still_away=still_away)
+    counting = _Counting(result=result, settings=settings, rules=rules, period=period, seen=seen)
     found = tuple(_figures(counting, visitors))
     return MeasuredFile(
         made_by=made_by,
@@ -106,6 +116,8 @@ def _why_not(each: CircumstanceResult, counting: _Counting) -> str | None:
         return "the records show it in part, or something that stands in for it"
     if each.hidden_children:
         return f"of {each.hidden_children} children the records do not tell whether it happened"
+    if why := _why_unsure(each, counting):
+        return why
     if each.reach.reach is Reach.LOCAL and not _is_complete(each, counting):
         return "it stands in a local list alone, which nobody has declared complete for the period"
     if not each.tally.judged:
@@ -115,9 +127,21 @@ def _why_not(each: CircumstanceResult, counting: _Counting) -> str | None:
     return None
 
 
+def _why_unsure(each: CircumstanceResult, counting: _Counting) -> str | None:
+    """Say why nobody knows how many events there were: records that cannot be right, or could not be read."""
+    unsure = sum(number for why, number in each.excluded if why is not Excluded.UNDER_FIVE)
+    if unsure:
+        return (
+            f"{unsure} of its events are left out, since a record cannot be right, so nobody knows how many there were"
+        )
+    if counting.seen.dropped & _tables(each, counting):
+        return "rows of the list in which it stands could not be read, so nobody knows how many events there were"
+    return None
+
+
 def _is_complete(each: CircumstanceResult, counting: _Counting) -> bool:
     """Whether somebody declared every list in which the circumstance stands complete for the whole period."""
-    tables = {event.table for event in counting.rule(each.id).circumstance.events} or {"local_event"}
+    tables = _tables(each, counting)
     first, last = counting.result.first, counting.result.last
     return all(
         any(
@@ -130,6 +154,10 @@ def _is_complete(each: CircumstanceResult, counting: _Counting) -> bool:
         )
         for table in tables
     )
+
+
+def _tables(each: CircumstanceResult, counting: _Counting) -> set[str]:
+    return {event.table for event in counting.rule(each.id).circumstance.events} or {"local_event"}
 
 
 def _in_time(each: CircumstanceResult, counting: _Counting) -> Found:
@@ -149,8 +177,8 @@ def _made(each: CircumstanceResult, counting: _Counting) -> Iterator[Found]:
     yield found
     if each.id != _MISSING[0] or isinstance(found, LeftOut):
         return
-    if counting.still_away:
-        why = f"{counting.still_away} of the times missing had not ended, and the figure is about returns"
+    if counting.seen.still_away:
+        why = f"{counting.seen.still_away} of the times missing had not ended, and the figure is about returns"
         yield LeftOut(circumstance=each.id, what=_MISSING[1], because=why)
         return
     yield replace(found, id=_MISSING[1], circumstance=None)

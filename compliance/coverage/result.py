@@ -97,15 +97,23 @@ class Coverage:
         return self.is_recorded and self.low is not None and self.low == self.high
 
     def __str__(self) -> str:
-        if self.low is None or self.high is None:
+        if self.low is None and self.high is None:
             return "no events to count"
         if not self.is_recorded:
             return "not recorded"
+        if self.low is None:
+            return f"between none and {self.high_count:,} of {self.high_of:,} ({_percent(self.high)})"
+        if self.high is None:
+            return f"{self.low_count:,} of {self.low_of:,} ({_percent(self.low)}), or no events to count"
         if self.low == self.high:
             return f"{self.low_count:,} of {self.low_of:,} ({Amount(self.low, share=True)})"
         low, high = Amount(self.low, share=True), Amount(self.high, share=True)
         least = f"{self.low_count:,} of {self.low_of:,} ({low})"
         return f"between {least} and {self.high_count:,} of {self.high_of:,} ({high})"
+
+
+def _percent(share: Fraction | None) -> str:
+    return "" if share is None else str(Amount(share, share=True))
 
 
 @frozen(kw_only=True)
@@ -178,7 +186,7 @@ class Unmatched:
     Attributes:
         references: The provider's references of children, all of them.
         referrals: Those joined to no child, and referrals of children who are not listed.
-        offers: Children named in offers who stand in no list of children.
+        offers: Children named in offers who stand in no list of children, and offers that name no child.
         links_unused: Links whose reference stands in no file of the provider.
     """
 
@@ -253,6 +261,7 @@ class CoverageResult:
         children: Children in the list of children.
         declared_complete: Whether anybody declared the record of offers complete, in a way that is used.
         has_offers: Whether the tables hold any offer, or anything else that counts as one.
+        shared: How many events, by child and day, two circumstances have in common; pairs with none are left out.
     """
 
     cut_off: date
@@ -276,6 +285,7 @@ class CoverageResult:
     notes: tuple[DataNote, ...] = ()
     declared_complete: bool = False
     has_offers: bool = False
+    shared: tuple[tuple[str, str, int], ...] = ()
     standards: str = ""
     tables: str = ""
 

@@ -298,7 +298,7 @@ def _rule_lines(rule: AuditRule) -> Iterator[Setting]:
     if rule.age_from is not None or rule.age_to is not None:
         low, high = rule.age_from, rule.age_to
         ages = f"{low} or over" if high is None else f"up to {high}" if low is None else f"{low} to {high}"
-        yield Setting("ages", ages, Origin.COUNCIL.value, rule.id)
+        yield Setting("ages", ages, origins["ages"].value, rule.id)
 
 
 _NAMES = {
@@ -389,6 +389,7 @@ def _rule(circumstance: Circumstance, own: Own, settings: Settings) -> AuditRule
     back, back_from = _first(own.look_back_days, settings.look_back_days, given=offer.look_back_days)
     cap, cap_from = _first(own.late_cap_days, settings.late_cap_days, given=offer.late_cap_days)
     settles = own.decline_settles
+    cohort, ages_set = circumstance.cohort, own.age_from is not None or own.age_to is not None
     return AuditRule(
         circumstance=circumstance,
         window=window,
@@ -396,14 +397,15 @@ def _rule(circumstance: Circumstance, own: Own, settings: Settings) -> AuditRule
         late_cap_days=LATE_CAP_DAYS if cap is None else cap,
         counts=offer.counts if own.counts is None else own.counts,
         decline_settles=offer.decline_settles is not None if settles is None else settles,
-        age_from=own.age_from,
-        age_to=own.age_to,
+        age_from=cohort.age_from if own.age_from is None else own.age_from,
+        age_to=cohort.age_to if own.age_to is None else own.age_to,
         origins=(
             ("window", window_from),
             ("look_back_days", back_from),
             ("late_cap_days", Origin.PROGRAM if cap is None else cap_from),
             ("counts", Origin.STANDARD if own.counts is None else Origin.COUNCIL),
             ("decline_settles", Origin.STANDARD if settles is None else Origin.COUNCIL),
+            ("ages", Origin.COUNCIL if ages_set else Origin.STANDARD),
         ),
     )
 

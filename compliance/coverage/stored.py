@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from compliance.coverage.child_table import TABLES, Linking
+from compliance.coverage.child_table import KIND_TABLES, NO_SCOPE, TABLES, Linking, Scope
 from compliance.coverage.sql.warehouse import Warehouse, opened
 from compliance.frozen import frozen
 from compliance.text.canonical import checksum, sha256
@@ -22,6 +22,7 @@ class StoredTables:
     columns: tuple[tuple[str, frozenset[str]], ...]
     rows: tuple[tuple[str, int], ...]
     linking: Linking = Linking()
+    scope: Scope = NO_SCOPE
 
     @property
     def checksum(self) -> str:
@@ -67,8 +68,10 @@ def stored_tables(folder: Path) -> StoredTables:
         raise EvidenceUnreadable(f"{folder} holds no common table such as child.parquet.")
     with opened() as room:
         described = {name: room.described(path) for name, path in there.items()}
+        kinds = {name: room.kinds_in(there[name]) for name in KIND_TABLES if "kind" in described.get(name, ((),))[0]}
     return StoredTables(
         tuple(there.items()),
         tuple((name, columns) for name, (columns, _) in described.items()),
         tuple((name, rows) for name, (_, rows) in described.items()),
+        scope=Scope(kinds=kinds),
     )

@@ -79,7 +79,7 @@ class VisitorResult:
         objected: Of those considered, the children who objected.
         referred: Of decisions to appoint, those with a referral.
         referrals: Referrals made in the period.
-        matched: Children in care on the day the data were taken who then had a visitor.
+        matched: Children in care on the day the data were taken who then had a visitor under the duty.
         live: Matches on that day, of children in care or not.
         started: Matches begun in the period.
         ended: Matches ended in the period.

@@ -197,10 +197,14 @@ def _since(day: date | None, first: date) -> bool | None:
 
 
 def _in_care_matched(found: _Lists, live: Sequence[Row]) -> Known | None:
-    """Count children in care with a visitor; without the list of episodes nobody can say of how many."""
+    """Count children in care with a visitor; without the list of episodes nobody can say of how many.
+
+    A visitor whom the authority did not appoint under its duty is none, where the list says so.
+    """
     if not found.tables.holds("episode"):
         return None
     in_care = found.in_care()
+    live = [row for row in live if row["statutory"] is not False]
     matched = len({row["child"] for row in live} & in_care)
     cut_off = found.settings.cut_off
     missing = found.without_row(_MATCH, cut_off, cut_off, len(in_care) - matched)
@@ -264,7 +268,7 @@ class _Month:
 
 def _monthly(found: _Lists, held: Sequence[Row]) -> Known:
     """Count the matches with a visit in each whole month for which they lasted; no row is not recorded."""
-    visited = {(row["match_id"], row["on"].year, row["on"].month) for row in held}
+    visited, open_ = (_match_months(rows) for rows in (held, [row for row in found.visits if _is_open_visit(row)]))
     months = list(_months(found))
     met, not_recorded, of = 0, 0, 0
     for match in found.matches:
@@ -272,10 +276,39 @@ def _monthly(found: _Lists, held: Sequence[Row]) -> Known:
         if not lasted:
             continue
         of += 1
-        without = [each for each in lasted if (match["match_id"], each.first.year, each.first.month) not in visited]
+        without = [each for each in lasted if _in_month(match, each) not in visited]
         met += not without
-        not_recorded += any(not found.is_complete(_VISIT, each.first, each.last) for each in without)
+        not_recorded += _is_left_open(found, match, without, open_)
     return Known(count=met, of=of, not_recorded=not_recorded)
+
+
+_MatchMonth = tuple[Any, int, int]
+
+
+def _match_months(visits: Iterable[Row]) -> set[_MatchMonth]:
+    return {(row["match_id"], row["on"].year, row["on"].month) for row in visits if row["on"] is not None}
+
+
+def _in_month(match: Row, month: _Month) -> _MatchMonth:
+    return match["match_id"], month.first.year, month.first.month
+
+
+def _is_open_visit(row: Row) -> bool:
+    """Whether nobody recorded of a visit whether it was held."""
+    return _is(row["status"], _HELD) is None
+
+
+def _is_left_open(found: _Lists, match: Row, without: Sequence[_Month], open_: set[_MatchMonth]) -> bool:
+    """Whether a visit may have been held in every month without one, and in one at least nobody knows.
+
+    A month in a list that is complete, with no visit of which the record is open, had none for certain.
+    """
+    if not without:
+        return False
+    may_be = [
+        _in_month(match, each) in open_ or not found.is_complete(_VISIT, each.first, each.last) for each in without
+    ]
+    return all(may_be)
 
 
 def _months(found: _Lists) -> Iterator[_Month]:

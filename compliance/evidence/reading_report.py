@@ -21,6 +21,7 @@ PLAN_FILE = "plan.yaml"
 SETTINGS = "advocheck.toml"
 AUDIT_SETTINGS = "coverage.yaml"
 EXTRACTS = "tables"
+_COUNTED = "counted on page Coverage, or by: advocheck coverage run"
 
 
 class ReadState(Enum):
@@ -138,9 +139,9 @@ def _all_left(sizes: Mapping[str, int]) -> Iterator[FileReading]:
     extracts = {name: size for name, size in sizes.items() if _is_extract(name)}
     yield from (_left(name, size) for name, size in sizes.items() if name not in extracts)
     if extracts:
-        holds = (*_numbers((len(extracts), "file")), "counted by the command coverage")
+        holds = _numbers((len(extracts), "file"))
         size = sum(extracts.values())
-        yield FileReading(EXTRACTS, "extracts for an audit of offers", ReadState.LEFT, size, holds)
+        yield FileReading(EXTRACTS, "extracts for an audit of offers", ReadState.LEFT, size, holds, _COUNTED)
 
 
 def _is_extract(name: str) -> bool:
@@ -218,7 +219,7 @@ def _left(name: str, size: int) -> FileReading:
     if name in _WHAT:
         return FileReading(name, _WHAT[name], ReadState.READ, size, (), _BESIDE.get(name, ""))
     if name == AUDIT_SETTINGS:
-        return FileReading(name, "settings for an audit of offers", ReadState.LEFT, size)
+        return FileReading(name, "settings for an audit of offers", ReadState.LEFT, size, (), _COUNTED)
     what, step = _LEFT.get(PurePosixPath(name).suffix.lower(), ("a file", ""))
     return FileReading(name, what, ReadState.LEFT, size, (), step.format(name=name))
 

@@ -132,6 +132,9 @@ class Event:
     age_from: Annotated[int | None, Key("the lowest age on the day")] = None
     age_to: Annotated[int | None, Key("the highest age on the day")] = None
     stands_in: Annotated[str | None, Key("where it only stands in for the event: how")] = None
+    suffices: Annotated[
+        bool, Key("true where it finds every such event by itself, so that the other ways only add to it")
+    ] = False
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     def faults(self) -> list[Fault]:

@@ -130,5 +130,5 @@ def problem_words(error: AdvocheckError) -> str:
     if not isinstance(error, InvalidFiles):
         return str(error)
     number = len(error.problems)
-    head = f"{number} {'problem' if number == 1 else 'problems'} to mend; no verdict was given."
+    head = f"{number} {'problem' if number == 1 else 'problems'} to mend; nothing was judged or counted."
     return "\n".join([head, "", *(str(each) for each in error.problems)])

@@ -68,10 +68,12 @@ class Slice:
             return self.said
         if self.coverage is None:
             return str(Amount(Fraction(*self.counted), share=True)) if self.counted[1] else ""
-        if self.coverage.low is None or self.coverage.high is None:
+        if self.coverage.low is None and self.coverage.high is None:
             return "no events"
         if not self.coverage.is_recorded:
             return "not recorded"
+        if self.coverage.low is None or self.coverage.high is None:
+            return str(self.coverage)
         low, high = (str(Amount(each, share=True)) for each in (self.coverage.low, self.coverage.high))
         return low if low == high else f"{low} to {high}"
 

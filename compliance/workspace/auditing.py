@@ -18,12 +18,13 @@ from compliance.files.folder import inside, read_file
 from compliance.files.progress import Progress
 from compliance.frozen import frozen
 from compliance.standards.library import Library
-from compliance.text.problem import InvalidArgument
+from compliance.text.problem import EvidenceUnreadable, InvalidArgument
 from compliance.text.yaml import Mapping, Scalar, parse
 
 __all__ = ["Audit", "AuditAsked", "audit_cases", "audit_settings", "open_audit"]
 
 _EVIDENCE_FILE = "evidence.yaml"
+_MOST_NAMED = 10
 
 
 @frozen(kw_only=True)
@@ -62,7 +63,7 @@ def open_audit(folder: Path, library: Library, asked: AuditAsked, progress: Prog
 
     Raises:
         Cancelled: the work was asked to stop.
-        EvidenceUnreadable: the folder or a file cannot be read.
+        EvidenceUnreadable: the folder or a file cannot be read, or no file in it is an extract with any row.
         InvalidArgument: a setting cannot be used, or nothing gives the day on which the extract was taken.
         InvalidFiles: the settings or the extracts do not follow their form.
         MissingExtra: the database, or a library that reads a file, is not installed.
@@ -70,8 +71,18 @@ def open_audit(folder: Path, library: Library, asked: AuditAsked, progress: Prog
     """
     settings = audit_settings(folder, library, asked)
     tables = read_tables(tables_folder(folder), tuple(library.circumstances), progress)
+    if not tables.filled:
+        raise EvidenceUnreadable(_nothing_read(tables_folder(folder), tables))
     result = audit(tables, library, settings, progress)
     return Audit(folder=folder, tables=tables, library=library, settings=settings, result=result)
+
+
+def _nothing_read(folder: Path, tables: Tables) -> str:
+    left = [f"  {each.name}: {each.left_out or 'it has headings and no row'}" for each in tables.files]
+    shown = [*left[:_MOST_NAMED], *([f"  and {len(left) - _MOST_NAMED:,} more"] if len(left) > _MOST_NAMED else [])]
+    why = ["What is there was left out:", *shown] if left else ["It is empty."]
+    step = "Put exports that list children into it, such as header.csv and episodes.csv of the looked-after return."
+    return "\n".join((f"{folder} holds no extract that can be read, so nothing was counted.", *why, step))
 
 
 def audit_cases(

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from compliance import __version__
 from compliance.coverage.child_table import table_named
+from compliance.coverage.quality import Reason
 from compliance.coverage.reading import tables_folder
-from compliance.coverage.recorded import measured
+from compliance.coverage.recorded import RowsSeen, measured
 from compliance.coverage.settings import audit_rules
 from compliance.coverage.settings_file import COVERAGE_FILE
 from compliance.coverage.visitors import visitor_coverage
@@ -106,7 +107,7 @@ def _measured(audit: Audit, folder: Path) -> MeasuredFile:
         audit.settings,
         audit_rules(audit.library, audit.settings),
         visitor_coverage(audit.tables, audit.settings),
-        still_away=_still_away(audit),
+        seen=RowsSeen(still_away=_still_away(audit), dropped=frozenset(_dropped(audit))),
         counted_from=tuple(_counted_from(audit, folder)),
         made_by=f"advocheck {__version__}, coverage run --record",
     )
@@ -120,6 +121,17 @@ def _still_away(audit: Audit) -> int:
     return sum(
         first <= row[start] <= last and (row[end] is None or row[end] > cut_off) for row in audit.tables.rows("missing")
     )
+
+
+_MAY_HOLD_AN_EVENT = frozenset({Reason.NO_CHILD, Reason.NO_DATE, Reason.NO_CODE, Reason.OTHER_WIDTH, Reason.NOT_JOINED})
+
+
+def _dropped(audit: Audit) -> Iterator[str]:
+    """Give the tables of files of which rows were left out that may hold an event."""
+    files = {each.file for each in audit.tables.notes if each.reason in _MAY_HOLD_AN_EVENT}
+    for each in audit.tables.files:
+        if each.name in files:
+            yield from each.fills
 
 
 def _counted_from(audit: Audit, folder: Path) -> Iterator[CountedFrom]:

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from compliance.assessment.strength import KindHeld, kinds_held
-from compliance.workspace.opening import Choices
-from tests.support.opened import dorset, own_council
+from compliance.workspace.opening import Choices, find_evidence, open_folder
+from tests.support.opened import TODAY, dorset, own_council
 
 _EVERY_KIND = """\
 documents:
@@ -55,3 +55,13 @@ def test_a_public_report_is_mostly_the_weakest_kind() -> None:
     held = {each.title: each.items for each in kinds_held(found.assessment, found.library)}
 
     assert max(held, key=lambda title: held[title]) == "Said by a report about something else"
+
+
+def test_tables_of_records_are_a_kind_of_their_own() -> None:
+    """A table of one row a record is as fresh as the day on which it was taken."""
+    found = open_folder(find_evidence("exampleshire"), Choices(), TODAY)
+
+    (held,) = (each for each in kinds_held(found.assessment, found.library) if each.title.startswith("Shown by tables"))
+
+    assert (held.items, held.undated) == (len(found.assessment.evidence.tables), 0)
+    assert held.items > 0

@@ -251,7 +251,7 @@ def test_a_problem_in_a_file_is_shown_with_its_line(tmp_path: Path) -> None:
         "Did you mean metrics? [unknown-key]\n"
         "     7 | metrcs: []\n"
         "         ^^^^^^\n"
-        "advocheck: 1 problem to mend; no verdict was given\n"
+        "advocheck: 1 problem to mend; nothing was judged or counted\n"
     )
 
 
@@ -261,7 +261,7 @@ def test_several_problems_are_told_at_once(tmp_path: Path) -> None:
 
     ran = run("assess", evidence)
 
-    assert ran.err.endswith("advocheck: 2 problems to mend; no verdict was given\n")
+    assert ran.err.endswith("advocheck: 2 problems to mend; nothing was judged or counted\n")
 
 
 def test_the_module_stands_for_the_command() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,7 +14,7 @@ from compliance.coverage.case import Dimension, Excluded, Status
 from compliance.coverage.child_table import Tables
 from compliance.coverage.counting import Counts, Widening, coverage_of, group_titles, lags_of
 from compliance.coverage.result import Coverage, CoverageResult, Lags, Tally
-from compliance.coverage.settings import Supported
+from compliance.coverage.settings import Own, Supported
 from compliance.standards.circumstance import Counted
 from tests.support.coverage_tables import library_with, settings_of, tables_of
 
@@ -50,7 +51,7 @@ def _tables(**more: list[dict[str, object]]) -> Tables:
             "offer": [
                 _offer("a", 6),
                 _offer("b", 20),
-                {"child": "c", "on": date(2024, 6, 4), "offered": False, "not_offered_reason": "other"},
+                {"child": "c", "on": date(2024, 6, 4), "offered": False, "circumstance": "cp_conference"},
             ],
             **more,
         }
@@ -143,6 +144,19 @@ def test_an_offer_of_a_child_in_no_list_widens_the_range_upwards() -> None:
     assert found.coverage == _range((2, 5), (4, 5))
 
 
+def test_an_offer_that_names_no_child_widens_the_range_as_one_of_a_stranger_does() -> None:
+    """It was left out when the files were read, and counted there; without any there is nothing to widen."""
+    tables = _tables()
+    linked = replace(tables, linking=replace(tables.linking, offers_without_child=1))
+    asked = settings_of(circumstances=("conference",))
+
+    found = audit(linked, _LIBRARY, asked)
+
+    assert found.unmatched.offers == 1
+    assert found.coverage == _range((2, 5), (4, 5))
+    assert audit(tables, _LIBRARY, asked).coverage == _range((2, 5), (3, 5))
+
+
 def _rows(tables: Tables) -> list[dict[str, object]]:
     from compliance.coverage.child_table import table_named
 
@@ -165,6 +179,28 @@ def test_the_ends_of_a_range_go_by_how_a_referral_counts(
     tally = Tally(counts=((Status.OFFERED_IN_TIME, 3), (Status.NOT_OFFERED, 2), (Status.NOT_RECORDED, 1)))
 
     assert coverage_of(tally, (2, 1, 1), Widening(1, 1, supported)) == _range(*expected)
+
+
+def test_a_referral_of_nobody_may_be_the_offer_where_a_referral_counts_as_one() -> None:
+    """Ten events missed, or nine; where a referral is no offer, the event of one child may have left the count."""
+    children = [{"child": each, "born": date(2012, 5, 5)} for each in "abcdefghij"]
+    rows = {
+        "child": children,
+        "conference": [{"child": each["child"], "held_on": date(2024, 6, 3), "kind": "initial"} for each in children],
+        "offer": [
+            {"child": each["child"], "on": date(2024, 6, 4), "offered": False, "circumstance": "cp_conference"}
+            for each in children
+        ],
+        "referral": [{"provider_ref": "r1", "on": date(2024, 6, 4)}],
+    }
+    counts = (Own(circumstance="conference", counts=(Counted.OFFER, Counted.REFERRAL)),)
+
+    may_be_offer = audit(tables_of(rows), _LIBRARY, settings_of(circumstances=("conference",), own=counts))
+    is_none = audit(tables_of(rows), _LIBRARY, settings_of(circumstances=("conference",)))
+
+    for each in (may_be_offer, may_be_offer.circumstance("conference")):
+        assert each.coverage == _range((0, 10), (1, 10))
+    assert is_none.coverage == _range((0, 10), (0, 9))
 
 
 def test_what_is_not_recorded_at_all_is_said_to_be() -> None:

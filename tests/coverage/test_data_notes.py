@@ -102,6 +102,7 @@ def test_a_row_whose_rule_cannot_be_decided_is_noted() -> None:
         {"child": "b", "held_on": date(2024, 6, 3), "kind": None},
         {"child": "c", "held_on": date(2024, 6, 3), "kind": "review", "due": date(2024, 6, 1)},
         {"child": "c", "held_on": date(2024, 2, 3), "kind": None, "due": date(2024, 2, 1)},
+        {"child": "c", "held_on": date(2024, 2, 4), "kind": "initial", "due": date(2024, 2, 1)},
     ]
 
     found = _audit(events, conference=rows)
@@ -155,6 +156,10 @@ def test_events_of_a_local_list_are_looked_at_too() -> None:
         ({"child": "z"}, "offer-not-listed"),
         ({"circumstance": "another"}, "other-purpose"),
         ({"response": "declined"}, "refusal-without-end"),
+        ({"on": None}, "offer-no-day"),
+        ({"offered": None}, "offer-not-told"),
+        ({"circumstance": "unclear"}, "offer-unclear"),
+        ({"circumstance": "other"}, "other-purpose"),
     ],
 )
 def test_an_offer_that_counts_for_nothing_is_noted(offer: dict[str, Any], code: str) -> None:
@@ -164,6 +169,57 @@ def test_an_offer_that_counts_for_nothing_is_noted(offer: dict[str, Any], code: 
     found = _notes(_HELD, conference=[{"child": "a", "held_on": date(2024, 6, 3)}], offer=rows)
 
     assert {each: note.places for each, note in found.items()} == {code: (("offer.csv", 2),)}
+
+
+def test_an_offer_for_something_else_may_be_for_a_circumstance_without_a_code() -> None:
+    """It is then not said to count for nothing."""
+    text = _ONE.replace("    offer: {{codes: [code_of_one]}}\n", "")
+    rows = {"child": _BORN, "offer": [{"child": "a", "on": date(2024, 6, 4), "offered": True, "circumstance": "other"}]}
+
+    assert audit(tables_of(rows), library_with(text.format(id="one", events=_HELD)), settings_of()).notes == ()
+
+
+def test_a_local_event_under_a_name_nobody_knows_is_noted_with_its_name() -> None:
+    """Names are given with their rows; one that may be more than a code is counted and not shown."""
+    names = ("code_of_one", "code_of_one", "born_2012", "tr-one", "ONE")
+    rows = [{"child": "a", "trigger": name, "on": date(2024, 6, 3)} for name in names]
+
+    note = _notes(_HELD, local_event=rows)["other-trigger"]
+
+    assert (note.rows, note.places) == (3, tuple(("local_event.csv", number) for number in (2, 3, 4)))
+    assert note.sentence == (
+        "The list names no circumstance that is audited here, so the event counts for nothing: code_of_one (2), "
+        "other words (1)."
+    )
+    assert "other-trigger" not in _notes(_HELD, local_event=rows[3:])
+
+
+def test_a_child_is_hidden_only_where_the_event_has_a_day_in_the_period() -> None:
+    """Who is still in care left it on no day; who left it nobody says how may have."""
+    ended = "{table: episode, date: end, when: {not: {field: {name: end_reason, is: X1}}}}"
+    stays = [
+        {"child": "a", "start": date(2024, 1, 1)},
+        {"child": "b", "start": date(2024, 1, 1), "end": date(2024, 5, 1)},
+        {"child": "c", "start": date(2023, 1, 1), "end": date(2024, 2, 1)},
+        {"child": "c", "start": date(2024, 2, 1), "end": date(2024, 5, 1), "end_reason": "E4A"},
+    ]
+
+    assert _audit(ended, episode=stays).circumstance("one").hidden_children == 1
+
+
+def test_whether_a_child_was_in_care_is_said_not_to_be_looked_up() -> None:
+    """Of events meant for children in care that stand in a table of others too, and of no others."""
+    text = _ONE.replace("groups: [all_children]", "groups: [looked_after]")
+    rows = {"child": _BORN, "missing": [{"child": "a", "start": date(2024, 6, 3), "kind": "M"}]}
+    words = "It is not looked up whether a child was in care on the day: one who was not is counted all the same."
+
+    def notes(events: str, text: str = text) -> tuple[str, ...]:
+        found = audit(tables_of(rows), library_with(text.format(id="one", events=events)), settings_of())
+        return found.circumstance("one").notes
+
+    assert words in notes("{table: missing, date: start}")
+    assert words not in notes("{table: missing, date: start}", _ONE)
+    assert words not in notes("{table: episode, date: start}")
 
 
 def test_an_offer_for_something_else_is_no_note_where_every_offer_counts() -> None:

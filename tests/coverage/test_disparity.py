@@ -94,6 +94,23 @@ def test_missing_records_that_could_explain_it_are_named() -> None:
     assert not _one(*numbers, ("Female", _OPEN, 1)).missing_may_explain
 
 
+@pytest.mark.parametrize(("unknown", "explained"), [(20, True), (2, False)])
+def test_missing_records_explain_a_difference_of_children_and_not_of_events(unknown: int, explained: bool) -> None:
+    """Forty girls had an offer for one of ten events each; of some more events it is not recorded.
+
+    By events the girls' range lies far below the boys', who had one event each. By children 20 events more may be of
+    the 20 girls without an offer.
+    """
+    girls = [case("move", f"girl-{at}", _IN_TIME, sex="Female") for at in range(20)]
+    girls += [case("move", f"girl-{at % 40}", _NOT, sex="Female") for at in range(360)]
+    girls += [case("move", f"girl-{20 + at}", _OPEN, sex="Female") for at in range(unknown)]
+    boys = [case("move", f"boy-{at}", _IN_TIME if at < 38 else _NOT, sex="Male") for at in range(40)]
+
+    (found,) = disparities(result_of([*girls, *boys]))
+
+    assert found.missing_may_explain is explained
+
+
 def test_references_that_fit_no_child_could_explain_any_difference() -> None:
     """A referral that fits no child listed may be of any of them."""
     cases = _cases("move", 0, ("Female", _NOT, 40), ("Male", _IN_TIME, 40))

@@ -127,4 +127,5 @@ def test_what_is_dropped_is_counted_and_listed_with_its_row() -> None:
         ("no-birth-date", "child"): 3,
         ("offer-after-cut-off", "offer"): 1,
         ("offer-not-listed", "offer"): 1,
+        ("offer-no-day", "offer"): 1,
     }

@@ -74,14 +74,14 @@ def test_leaves_out_what_it_says(tmp_path: Path) -> None:
 
 def test_says_values_that_no_code_set_knows(tmp_path: Path) -> None:
     """What is not mapped is listed by file and column with its count."""
-    text = "CHILD,DOB,REVIEW,REVIEW_CODE\n7,,03/05/2024,there\n8,,03/05/2024,there\n"
+    text = "CHILD,DOB,REVIEW,REVIEW_CODE\n7,,03/05/2024,there\n8,,03/05/2024,there\n9,,03/05/2024,there\n"
 
     tables = read(tmp_path, {"reviews.csv": text})
 
     assert [(each.file, each.column, each.values) for each in tables.unmapped] == [
-        ("reviews.csv", "REVIEW_CODE", (("there", 2),))
+        ("reviews.csv", "REVIEW_CODE", (("there", 3),))
     ]
-    assert noted(tables)["unknown-code", "column REVIEW_CODE"] == (2, 3)
+    assert noted(tables)["unknown-code", "column REVIEW_CODE"] == (2, 3, 4)
 
 
 _REVIEWS = "CHILD,DOB,REVIEW,REVIEW_CODE\n7,01/02/2010,03/05/2024,PN1\n"

@@ -45,9 +45,19 @@ def test_lists_values_without_a_code() -> None:
     """Values that are no code are listed with their counts, the commonest first."""
     notes = Notes()
 
-    notes.add_values("a.csv", "PLACE", ["Hostel", "Yacht", "Hostel"])
+    notes.add_values("a.csv", "PLACE", [*["Foster care"] * 3, *["YACHT"] * 4])
 
-    assert notes.unmapped() == (Unmapped("a.csv", "PLACE", (("Hostel", 2), ("Yacht", 1)), 2, 3),)
+    assert notes.unmapped() == (Unmapped("a.csv", "PLACE", (("YACHT", 4), ("Foster care", 3)), 2, 7),)
+
+
+@pytest.mark.parametrize("value", ["Jane", "Jane Doe", "Mary-Ann O'Neil", "McDonald", "Zoë"])
+def test_a_name_in_a_column_of_codes_is_counted_and_not_kept(value: str) -> None:
+    """What is written as names are is not kept however often it stands there; nor is what stands there seldom."""
+    notes = Notes()
+
+    notes.add_values("a.csv", "PLACE", [*[value] * 9, "jane doe", "JANE", *["HOSTEL"] * 3])
+
+    assert notes.unmapped() == (Unmapped("a.csv", "PLACE", (("HOSTEL", 3),), 4, 14),)
 
 
 @pytest.mark.parametrize("values", [[f"Child {number}" for number in range(MOST_SHOWN + 1)], ["x" * 61]])

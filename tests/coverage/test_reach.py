@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from compliance.coverage.reach import Reach, Reached, reached
+from compliance.coverage.child_table import NO_SCOPE, Scope
+from compliance.coverage.reach import Holds, Reach, Reached, reached
 from compliance.coverage.settings import audit_rules
 from compliance.standards.circumstance import Derivable
 from tests.support.coverage_tables import library_with, settings_of
@@ -30,12 +31,14 @@ def _reached(
     events: str,
     held: Mapping[str, set[str]],
     *,
+    scope: Scope = NO_SCOPE,
     local: Mapping[str, int] | None = None,
     derivable: str = "full",
     lacks: str = "null",
 ) -> Reached:
     (rule,) = audit_rules(library_with(_HEAD.format(events=events, derivable=derivable, lacks=lacks)), settings_of())
-    return reached(rule, lambda table, column: table in held and (column is None or column in held[table]), local or {})
+    holds: Holds = lambda table, column: table in held and (column is None or column in held[table])  # noqa: E731
+    return reached(rule, holds, local or {}, scope)
 
 
 def test_with_every_column_it_is_answered_in_full() -> None:
@@ -200,3 +203,47 @@ def test_one_kind_of_event_of_two_is_a_part() -> None:
 
     assert (found.reach, found.usable) == (Reach.PART, (0,))
     assert found.missing == ("the table missing",)
+
+
+_CONFERENCES = {"conference": {"child", "held_on", "kind"}}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "reach", "missing"),
+    [
+        ({"initial", "review"}, Reach.FULL, ()),
+        ({"initial"}, Reach.NONE, ("rows of the kind review in the table conference",)),
+    ],
+)
+def test_rows_of_another_kind_answer_nothing(kinds: set[str], reach: Reach, missing: tuple[str, ...]) -> None:
+    """A table that holds initial conferences alone does not show that there were no reviews."""
+    review = "{table: conference, date: held_on, when: {field: {name: kind, is: review}}}"
+
+    found = _reached(review, _CONFERENCES, scope=Scope(kinds={"conference": frozenset(kinds)}))
+
+    assert found.reach is reach
+    assert tuple(each for each in found.missing if "local list" not in each) == missing
+
+
+@pytest.mark.parametrize(("kind", "reach"), [("review", Reach.PART), ("initial", Reach.FULL)])
+def test_a_table_shown_in_part_answers_in_part(kind: str, reach: Reach) -> None:
+    """Where a family has no history of one kind, what is missing is said; the other kind is whole."""
+    event = f"{{table: conference, date: held_on, when: {{field: {{name: kind, is: {kind}}}}}}}"
+    scope = Scope({("conference", "review"): "earlier reviews"}, {"conference": frozenset({"initial", "review"})})
+
+    found = _reached(event, _CONFERENCES, scope=scope)
+
+    assert found.reach is reach
+    assert found.missing == (("earlier reviews",) if kind == "review" else ())
+
+
+@pytest.mark.parametrize(("suffices", "reach"), [("true", Reach.FULL), ("false", Reach.PART)])
+def test_one_way_that_suffices_needs_no_other(suffices: str, reach: Reach) -> None:
+    """Where one way to find an event is whole and finds them all, the absence of another leaves no gap."""
+    found = _reached(
+        f"{{table: review, date: held_on, suffices: {suffices}}}, {{table: conference, date: held_on}}",
+        {"review": {"child", "held_on"}},
+    )
+
+    assert found.reach is reach
+    assert found.missing == (() if suffices == "true" else ("the table conference",))

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from compliance.coverage.case import Case, Status
+from compliance.coverage.case import Case, Excluded, Status
 from compliance.coverage.reach import Reach
-from compliance.coverage.recorded import measured
+from compliance.coverage.recorded import RowsSeen, measured
 from compliance.coverage.result import CircumstanceResult, Coverage, CoverageResult, Unmatched
 from compliance.coverage.settings import Declared, Settings, audit_rules
 from compliance.coverage.visitor_result import Known, VisitorResult
@@ -39,6 +39,7 @@ def _file(
     settings: Settings | None = None,
     visitors: VisitorResult | None = None,
     still_away: int = 0,
+    dropped: tuple[str, ...] = (),
 ) -> MeasuredFile:
     asked = settings or settings_of()
     return measured(
@@ -46,7 +47,7 @@ def _file(
         asked,
         audit_rules(library_with(), asked),
         visitors,
-        still_away=still_away,
+        seen=RowsSeen(still_away=still_away, dropped=frozenset(dropped)),
         counted_from=(CountedFrom(path="tables/episodes.csv", sha256="c" * 64),),
         made_by="a test",
     )
@@ -140,6 +141,32 @@ def test_what_the_records_show_in_part_gives_no_figure(reach: Reach, hidden: int
     (left,) = file.left_out
     assert (left.circumstance, left.what) == ("enter", "all")
     assert why in left.because
+
+
+@pytest.mark.parametrize(
+    ("why", "counts"),
+    [(Excluded.NOT_LISTED, False), (Excluded.NO_BIRTH_DATE, False), (Excluded.UNDER_FIVE, True)],
+)
+def test_events_left_out_for_a_record_that_cannot_be_right_hold_figures_back(why: Excluded, counts: bool) -> None:
+    """Whether they happened nobody knows, so no count is exact; children under five are left out by choice."""
+    file = _file(_only(_CASES, excluded=((why, 2),)))
+
+    assert bool(file.figures) is counts
+    if not counts:
+        assert "2 of its events are left out, since a record cannot be right" in file.left_out[0].because
+
+
+@pytest.mark.parametrize(("dropped", "counts"), [("episode", False), ("offer", True)])
+def test_rows_of_events_that_could_not_be_read_hold_figures_back(dropped: str, counts: bool) -> None:
+    """A row without its day may be an event more; rows of another table are none."""
+    file = _file(_only(_CASES), dropped=(dropped,))
+
+    assert bool(file.figures) is counts
+    assert [each.because for each in file.left_out] == (
+        []
+        if counts
+        else ["rows of the list in which it stands could not be read, so nobody knows how many events there were"]
+    )
 
 
 @pytest.mark.parametrize(

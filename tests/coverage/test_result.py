@@ -24,7 +24,8 @@ def _range(low: tuple[int, int], high: tuple[int, int], *, is_recorded: bool = T
         (_range((1_200, 4_000), (3_000, 4_000)), "between 1,200 of 4,000 (30%) and 3,000 of 4,000 (75%)", False),
         (_range((0, 4), (4, 4), is_recorded=False), "not recorded", False),
         (_range((0, 0), (0, 0)), "no events to count", False),
-        (_range((0, 0), (1, 1)), "no events to count", False),
+        (_range((0, 0), (1, 1)), "between none and 1 of 1 (100%)", False),
+        (_range((0, 1), (0, 0)), "0 of 1 (0%), or no events to count", False),
     ],
 )
 def test_a_range_says_its_counts_before_its_shares(coverage: Coverage, words: str, known: bool) -> None:

@@ -123,6 +123,24 @@ def test_the_council_can_say_what_counts_and_at_what_ages() -> None:
     assert _origin(rule, "counts") is Origin.COUNCIL
 
 
+def test_the_ages_a_source_names_hold_unless_the_council_sets_others() -> None:
+    """Each end for itself; they are printed with where they come from."""
+    library = library_with(LIBRARY.replace("groups: [child_protection]", "groups: [child_protection], age_from: 7"))
+    asked = settings_of(circumstances=("conference",))
+    up_to = replace(asked, own=(Own(circumstance="conference", age_to=15),))
+
+    (given,) = audit_rules(library, asked)
+    (both,) = audit_rules(library, up_to)
+
+    assert (given.age_from, given.age_to) == (7, None)
+    assert (both.age_from, both.age_to) == (7, 15)
+    lines = [str(each) for each in setting_lines((given, both), asked, FIRST) if each.name == "ages"]
+    assert lines == [
+        "conference: ages: 7 or over (given in circumstances.yaml)",
+        "conference: ages: 7 to 15 (set by the council)",
+    ]
+
+
 def test_a_deadline_in_hours_is_no_window_of_days() -> None:
     """The tables hold days, so it is not turned into some; what the council sets for all stands."""
     assert _rule("at-once").window is None

@@ -198,6 +198,31 @@ def test_a_visit_in_every_whole_month() -> None:
     assert declared.monthly == Known(count=1, of=2)
 
 
+@pytest.mark.parametrize(("statutory", "matched"), [(True, 1), (None, 1), (False, 0)])
+def test_a_visitor_who_is_not_appointed_under_the_duty_is_no_match(statutory: bool | None, matched: int) -> None:
+    """A match said to be none of the duty counts for no child; one of which nothing is said counts."""
+    episode = {"child": "a", "start": date(2024, 1, 2)}
+
+    found = _found(
+        complete=(_all_of("visitor_match"),), episode=[episode], visitor_match=[{**_MATCH, "statutory": statutory}]
+    )
+
+    assert found.matched == Known(count=matched, of=1)
+
+
+@pytest.mark.parametrize(("status", "not_recorded"), [(None, 1), ("not_recorded", 1), ("cancelled", 0)])
+def test_a_visit_of_which_nobody_recorded_whether_it_was_held_is_no_known_miss(
+    status: str | None, not_recorded: int
+) -> None:
+    """In a complete list a month whose one visit has no status is not recorded; one cancelled is a month without."""
+    visits = [{"match_id": "m1", "on": date(2024, month, 9), "status": "held"} for month in (3, 4, 6)]
+    visits.append({"match_id": "m1", "on": date(2024, 5, 9), "status": status})
+
+    found = _found(complete=(_all_of("visitor_visit"),), visitor_match=[_MATCH], visitor_visit=visits)
+
+    assert found.monthly == Known(count=0, of=1, not_recorded=not_recorded)
+
+
 def test_without_a_first_day_there_are_no_whole_months() -> None:
     """With no first day nobody can say which months to look at; what happens over time counts up to the last day."""
     rows = {"visitor_match": [_MATCH], "visitor_visit": [{"match_id": "m1", "on": date(2023, 1, 5), "status": "held"}]}

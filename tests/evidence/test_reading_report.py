@@ -78,7 +78,8 @@ def test_extracts_for_an_audit_are_one_entry_and_no_part_of_the_evidence() -> No
         ReadState.LEFT,
     )
     assert (extracts.name, extracts.state, extracts.size) == ("tables", ReadState.LEFT, 42)
-    assert extracts.holds == ("2 files", "counted by the command coverage")
+    assert extracts.holds == ("2 files",)
+    assert {settings.next_step, extracts.next_step} == {"counted on page Coverage, or by: advocheck coverage run"}
 
 
 def test_extracts_are_one_entry_where_the_evidence_cannot_be_read_too() -> None:

@@ -64,7 +64,8 @@ def test_every_table_counts_in_the_checksum_of_the_evidence() -> None:
     """The checksum of evidence with tables is over each table too."""
     ran = run("assess", "exampleshire", "--json")
 
-    files = [each for each in _EXAMPLE.iterdir() if each.suffix in {".yaml", ".csv"}]
+    # How offers are counted is set in a file of its own, and is no evidence.
+    files = [e for e in _EXAMPLE.iterdir() if e.suffix in {".yaml", ".csv"} and e.name != "coverage.yaml"]
     assert len(files) > 1
     assert ran.json["evidence"]["sha256"] == _over({each.name: _sha256(each) for each in files})
 

@@ -53,7 +53,7 @@ def test_the_engine_and_the_oracle_agree_on_every_case_and_every_figure(tables: 
     assert _parts_of(result) == _expected_parts(oracle, expected, result)
     for each in result.circumstances:
         of_it = [case for case in expected if case.circumstance == each.id]
-        assert _figures_of(each) == oracle.figures(of_it)
+        assert _figures_of(each) == oracle.figures(of_it, each.id)
         assert _parts_of(each) == _expected_parts(oracle, of_it, each)
         under_five = [case for case in of_it if dict(case.groups)[Dimension.AGE] == "0 to 4"]
         assert each.under_five == oracle.figures(under_five).tally
@@ -90,5 +90,6 @@ def _expected_parts(oracle: Oracle, cases: list[Case], found: CoverageResult | C
         for dimension, group in case.groups:
             if dimension in shown:
                 gathered[dimension.value, group].append(case)
-    figures = {key: oracle.figures(each) for key, each in gathered.items()}
+    circumstance = found.id if isinstance(found, CircumstanceResult) else None
+    figures = {key: oracle.figures(each, circumstance) for key, each in gathered.items()}
     return {key: (each.tally, each.coverage) for key, each in figures.items()}

@@ -14,7 +14,7 @@ from compliance.coverage.publication import Publication, published
 from compliance.coverage.published_counts import PublishedCount, PublishedGroup, PublishedLine, PublishedRange
 from compliance.coverage.result import CoverageResult, Unmatched
 from compliance.disclosure.cells import Cell, Labels, Sum, Suppressed, Table
-from compliance.disclosure.release_audit import audit
+from compliance.disclosure.release_audit import Fault, audit
 from compliance.disclosure.rule import Rule, Zeros
 from compliance.reports.formats.plain import plain_lines
 from compliance.reports.papers.coverage_published import coverage_published_json, coverage_published_paper
@@ -110,6 +110,37 @@ def test_a_second_name_for_the_same_events_gives_nothing_away(seed: int, rule: R
 
 
 _MISSES = (Status.OFFERED_LATE, Status.NOT_OFFERED)
+
+
+@given(_SEEDS, _RULES, st.sampled_from(((), _BY)))
+def test_a_circumstance_within_another_gives_nothing_away(seed: int, rule: Rule, by: tuple[Dimension, ...]) -> None:
+    """A reader who knows that no count of the part exceeds that of the whole pins no hidden count of either."""
+    chance = random.Random(seed)
+    whole = random_cases(seed, circumstances=1, most=chance.choice((40, 90)), children=200)
+    part = [replace(each, circumstance="part") for each in whole if chance.random() < chance.choice((0.6, 0.95))]
+    shared = (("circumstance-00", "part", len(part)),)
+
+    view = published(replace(result_of([*whole, *part]), shared=shared), rule, by)
+
+    if len(view.lines) < 2:
+        return
+    true = _true_counts(view, [*whole, *part])
+    hidden = {each.labels for each in view.release.cells if isinstance(each.count, Suppressed)} & set(true)
+    cells, ties = (
+        [Cell(*each) for each in true.items()],
+        [each for each in view.release.sums if {each.total, *each.parts} <= set(true) and len(each.parts) > 1],
+    )
+    of_whole, of_part = (next(each for each in view.lines if name in each.ids) for name in ("circumstance-00", "part"))
+    for what in PublishedCount:
+        total, within = (*of_whole.labels, what.value), (*of_part.labels, what.value)
+        rest = Cell((*total, "rest"), true[total] - true[within])
+        cells.append(rest)
+        ties.append(Sum(total, (within, rest.labels)))
+        hidden |= {rest.labels} if rule.may_hide(rest) else set()
+    # That nothing is left of a whole is no count that is printed, and hides no one.
+    small = {each.labels for each in cells if rule.must_hide(each) and (each.count or each.labels in true)}
+    pinned = [each for each in audit(Table(tuple(cells), tuple(ties)), hidden, rule).leaks if each.labels in small]
+    assert [each for each in pinned if each.fault is not Fault.SHOWN] == []
 
 
 @given(_SEEDS, _RULES)

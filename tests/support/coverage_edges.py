@@ -314,10 +314,42 @@ _SPRING = World(
         ),
         _edge(
             7,
-            "a row that says not offered counts before the deadline",
-            _case("2024-06-24", MISSED),
+            "a row that says not offered before the deadline leaves it not yet due",
+            _case("2024-06-24", EARLY),
             conference=_conferences("2024-06-24"),
             offer=[{"on": _on("2024-06-25"), "offered": False, "not_offered_reason": "not_known_to_team"}],
+        ),
+        _edge(
+            6,
+            "a no is about the latest conference up to its day, and never about one before that",
+            _case("2024-05-07", UNKNOWN),
+            _case("2024-06-04", MISSED),
+            conference=_conferences("2024-05-07", "2024-06-04"),
+            offer=[{"on": _on("2024-06-05"), "offered": False, "circumstance": "cp_conference"}],
+        ),
+        _edge(
+            6,
+            "one on the day of the later conference is about that one",
+            _case("2024-05-07", UNKNOWN),
+            _case("2024-06-04", MISSED),
+            conference=_conferences("2024-05-07", "2024-06-04"),
+            offer=[{"on": _on("2024-06-04"), "offered": False, "circumstance": "cp_conference"}],
+        ),
+        _edge(
+            6,
+            "one on the day before it is about the earlier one",
+            _case("2024-05-07", MISSED),
+            _case("2024-06-04", UNKNOWN),
+            conference=_conferences("2024-05-07", "2024-06-04"),
+            offer=[{"on": _on("2024-06-03"), "offered": False, "circumstance": "cp_conference"}],
+        ),
+        _edge(
+            4,
+            "with a look-back it is about what comes after it as well",
+            _case("2024-05-20", MISSED, of="enter"),
+            _case("2024-06-04", MISSED, of="enter"),
+            episode=[{"start": _on(each), "start_reason": "S"} for each in ("2024-05-20", "2024-06-04")],
+            offer=[{"on": _on("2024-05-25"), "offered": False, "circumstance": "enter_care"}],
         ),
         _edge(
             7,
@@ -533,4 +565,137 @@ _SPRING = World(
 )
 """Four months with a cut-off, and settings of single circumstances."""
 
-EDGE_WORLDS = {"long": _LONG, "spring": _SPRING}
+
+_KEPT = Declared(first=date(2024, 1, 1), last=date(2024, 6, 30), by="performance team", on=date(2024, 6, 30))
+_TURNING = {"child": [{"born": date(2007, 5, 3)}], "episode": [{"start": date(2020, 6, 1)}]}
+
+
+def _held(point: int, says: str, status: Status, **offer: Any) -> Edge:
+    """Give a child with a conference on 4 June 2024 and one row of the record of offers, the day after if on any."""
+    row = {"on": _on("2024-06-05"), "offered": True} | offer
+    return _edge(point, says, _case("2024-06-04", status), conference=_conferences("2024-06-04"), offer=[row])
+
+
+def _stay(end: str, reason: str | None, *more: dict[str, Any]) -> list[dict[str, Any]]:
+    first = {"start": _on("2024-06-03"), "end": _on(end), "start_reason": "S", "end_reason": reason}
+    return [first, *more]
+
+
+_DECLARED = World(
+    settings_of(complete=(_KEPT,)),
+    (
+        _edge(
+            6,
+            "nothing recorded where the record is complete is a miss",
+            _case("2024-06-04", MISSED),
+            conference=_conferences("2024-06-04"),
+        ),
+        _held(6, "a row that does not say whether an offer was made is neither offer nor miss", UNKNOWN, offered=None),
+        _held(6, "nor with a reason that nobody read as a no", UNKNOWN, offered=None, not_offered_reason="other"),
+        _held(6, "and one before the event bears on nothing", MISSED, offered=None, on=_on("2024-06-03")),
+        _held(6, "and one for another circumstance bears on nothing", MISSED, offered=None, circumstance="speech"),
+        _held(6, "an offer of which nobody can tell what it was for is no miss", UNKNOWN, circumstance="unclear"),
+        _held(6, "an offer for something else is none where the circumstance has a code", MISSED, circumstance="other"),
+        _held(6, "an offer without a day is no miss", UNKNOWN, on=None, circumstance="cp_conference"),
+        _held(6, "and one without a day for another circumstance is none", MISSED, on=None, circumstance="speech"),
+        _held(6, "a no that names no circumstance is no miss", UNKNOWN, offered=False),
+        _held(6, "and one that names the circumstance is", MISSED, offered=False, circumstance="cp_conference"),
+        _edge(
+            6,
+            "an offer for something else may be for a circumstance without a code",
+            _case("2024-05-03", UNKNOWN, of="turning"),
+            **_TURNING,
+            offer=_offers("2024-05-04", circumstance="other"),
+        ),
+        _edge(
+            6,
+            "and one for a circumstance that is named is not",
+            _case("2024-05-03", MISSED, of="turning"),
+            **_TURNING,
+            offer=_offers("2024-05-04", circumstance="speech"),
+        ),
+        _edge(
+            7,
+            "a deadline after the cut-off is not yet due although a no is recorded and the record is complete",
+            _case("2024-06-24", EARLY),
+            conference=_conferences("2024-06-24"),
+            offer=[{"on": _on("2024-06-25"), "offered": False, "circumstance": "cp_conference"}],
+        ),
+        _edge(
+            6,
+            "a disability on record was met in time by an offer of the period",
+            _case("2024-06-30", OFFERED, "2024-05-05", of="speech"),
+            disability=[{"code": "COMM"}],
+            offer=_offers("2024-05-05", circumstance="speech"),
+        ),
+        _edge(
+            9,
+            "care that ended without a reason may have been left, so there is no miss",
+            _case("2024-06-03", UNKNOWN, of="enter"),
+            episode=_stay("2024-06-06", None),
+        ),
+        _edge(
+            9,
+            "nor is there one where a no is recorded",
+            _case("2024-06-03", UNKNOWN, of="enter"),
+            episode=_stay("2024-06-06", None),
+            offer=[{"on": _on("2024-06-04"), "offered": False, "circumstance": "enter_care"}],
+        ),
+        _edge(
+            9,
+            "care that goes on the same day was not left, whatever the reason",
+            _case("2024-06-03", MISSED, of="enter"),
+            episode=_stay("2024-06-06", None, {"start": _on("2024-06-06"), "start_reason": "P"}),
+        ),
+        _edge(
+            9,
+            "care that ended without a reason after the deadline is a miss",
+            _case("2024-06-03", MISSED, of="enter"),
+            episode=_stay("2024-06-11", None),
+        ),
+        _edge(
+            9,
+            "a stay that ends on the birthday still holds it",
+            _case("2024-05-03", MISSED, of="turning"),
+            child=[{"born": date(2007, 5, 3)}],
+            episode=[{"start": date(2020, 6, 1), "end": _on("2024-05-03"), "end_reason": "X1"}],
+        ),
+        _edge(
+            9,
+            "and one that ends the day before does not",
+            child=[{"born": date(2007, 5, 3)}],
+            episode=[{"start": date(2020, 6, 1), "end": _on("2024-05-02"), "end_reason": "X1"}],
+        ),
+    ),
+)
+"""A record of offers that is declared complete, for what is no known miss all the same."""
+
+
+_UNLIMITED = World(
+    settings_of(window=None, late_cap_days=20, complete=(_KEPT,)),
+    (
+        _edge(
+            7,
+            "without a window an event whose last day for offers is the cut-off can be missed",
+            _case("2024-06-10", MISSED),
+            conference=_conferences("2024-06-10"),
+        ),
+        _edge(
+            7,
+            "and one whose last day for offers lies after the cut-off is not recorded",
+            _case("2024-06-11", UNKNOWN),
+            conference=_conferences("2024-06-11"),
+        ),
+        _edge(
+            6,
+            "without a window a disability on record is met without a limit, and never in time",
+            _case("2024-06-30", Status.OFFERED_NO_LIMIT, "2024-05-05", of="speech"),
+            disability=[{"code": "COMM"}],
+            offer=_offers("2024-05-05", circumstance="speech"),
+        ),
+    ),
+)
+"""A complete record of offers, and no window."""
+
+
+EDGE_WORLDS = {"long": _LONG, "spring": _SPRING, "declared": _DECLARED, "unlimited": _UNLIMITED}

@@ -89,7 +89,7 @@ class Oracle:
                 for day in self._days(event, row):
                     if day is None or self._is_aged(event, row["child"], day):
                         yield row["child"], day, event.state, faulty
-        names = {rule.id, f"tr-{rule.id}", *rule.circumstance.offer.codes}
+        names = {rule.id, f"tr-{rule.id}"}
         names = {each.lower().replace("_", "-") for each in names}
         for row in self.rows("local_event"):
             if row["trigger"].lower().replace("_", "-") in names:
@@ -130,7 +130,7 @@ class Oracle:
     def _lasts_over(self, row: dict[str, Any], day: date) -> bool:
         if "start" not in row:
             return True
-        return row["start"] is not None and row["start"] <= day and (row["end"] is None or row["end"] > day)
+        return row["start"] is not None and row["start"] <= day and (row["end"] is None or row["end"] >= day)
 
     def _born(self, child: str) -> date | None:
         found = self.children.get(child)
@@ -190,7 +190,8 @@ class Oracle:
     def _span(self, unit: _Unit) -> tuple[date, date | None, date]:
         """Give the first day an offer counts, the last in time (None without a window), and the last it is late."""
         if unit.is_state:
-            return self.first, self.settings.last_day, self.settings.last_day
+            due = self.settings.last_day if unit.rule.window is not None else None
+            return self.first, due, self.settings.last_day
         low = unit.day - timedelta(days=unit.rule.look_back_days)
         capped = unit.day + timedelta(days=unit.rule.late_cap_days)
         due = self._due(unit)
@@ -214,7 +215,7 @@ class Oracle:
     def _made(self, unit: _Unit) -> list[tuple[date, Counted]]:
         found = []
         if Counted.OFFER in unit.rule.counts:
-            found += [(row["on"], Counted.OFFER) for row in self._offers(unit) if _is_made(row)]
+            found += [(row["on"], Counted.OFFER) for row in self._offers(unit) if row["offered"] is True]
         if Counted.REFERRAL in unit.rule.counts:
             found += [(row["on"], Counted.REFERRAL) for row in self.rows("referral") if row["child"] == unit.child]
         if Counted.COMPLAINT_FILE in unit.rule.counts:
@@ -233,7 +234,7 @@ class Oracle:
             return True
         return row["circumstance"] in {rule.id, *rule.circumstance.offer.codes}
 
-    def _status(self, unit: _Unit, offer: tuple[date, Counted] | None) -> Status:  # noqa: PLR0911 - question by question
+    def _status(self, unit: _Unit, offer: tuple[date, Counted] | None) -> Status:
         _, due, _ = self._span(unit)
         if self._is_supported(unit):
             if self.settings.supported is Supported.APART:
@@ -244,6 +245,11 @@ class Oracle:
             return Status.OFFERED_NO_LIMIT
         if offer is not None and due is not None and offer[0] <= due:
             return Status.OFFERED_IN_TIME
+        return self._not_in_time(unit, offer)
+
+    def _not_in_time(self, unit: _Unit, offer: tuple[date, Counted] | None) -> Status:
+        """Give what became of an event without an offer in time."""
+        _, due, _ = self._span(unit)
         until = unit.day if due is None else due
         if self._is_aged_out(unit, until):
             return Status.AGED_OUT
@@ -253,11 +259,14 @@ class Oracle:
             return Status.STANDING_DECLINE
         if offer is not None:
             return Status.OFFERED_LATE
-        if self._is_refused(unit):
-            return Status.NOT_OFFERED
         if due is not None and due >= self.settings.cut_off and not unit.is_state:
             return Status.NOT_YET_DUE
-        return Status.NOT_OFFERED if self._is_complete(unit) else Status.NOT_RECORDED
+        if self._is_maybe_gone(unit, until):
+            return Status.NOT_RECORDED
+        if self._is_refused(unit):
+            return Status.NOT_OFFERED
+        is_missed = self._is_complete(unit) and not self._is_doubtful(unit)
+        return Status.NOT_OFFERED if is_missed else Status.NOT_RECORDED
 
     # "Already has an open advocacy referral at the event date": opened before that day, and not closed before it.
     def _is_supported(self, unit: _Unit) -> bool:
@@ -293,11 +302,25 @@ class Oracle:
             for row in self.rows("episode")
         )
 
+    def _is_maybe_gone(self, unit: _Unit, until: date) -> bool:
+        """Whether care ended before the deadline, nobody says why, and no other stay began that day."""
+        if not unit.rule.circumstance.offer.until_leaving_care:
+            return False
+        rows = [row for row in self.rows("episode") if row["child"] == unit.child]
+        for row in rows:
+            end = row["end"]
+            if end is None or row["end_reason"] is not None or end < row["start"]:
+                continue
+            goes_on = any(each["start"] == end and (each["end"] is None or each["end"] > end) for each in rows)
+            if unit.day <= end <= min(until, self.settings.cut_off) and not goes_on:
+                return True
+        return False
+
     # Point 10: a refusal that stands on the day, given in this circumstance or in none, or in any where that settles.
     def _is_settled(self, unit: _Unit) -> bool:
         for row in self.rows("offer"):
-            stands = row["response"] == "declined" and row["decline_until"] is not None and _is_made(row)
-            if row["child"] != unit.child or not stands or row["on"] > self.settings.cut_off:
+            stands = row["response"] == "declined" and row["decline_until"] is not None and row["offered"] is True
+            if row["child"] != unit.child or not stands or row["on"] is None or row["on"] > self.settings.cut_off:
                 continue
             if not row["on"] <= unit.day <= row["decline_until"]:
                 continue
@@ -310,19 +333,50 @@ class Oracle:
     def _own_codes(self, rule: AuditRule) -> set[str]:
         return {rule.id, *rule.circumstance.offer.codes} if Counted.OFFER in rule.counts else set()
 
-    # A row that says "not offered" always counts.
+    # A row that says "not offered" is about the latest event up to its day, or about those it comes before.
     def _is_refused(self, unit: _Unit) -> bool:
+        low, _, cap = self._span(unit)
+        last = min(cap, self.settings.cut_off)
+        return any(low <= day <= last and not self._is_overtaken(unit, day) for day in self._refusals(unit))
+
+    def _refusals(self, unit: _Unit) -> list[date]:
+        codes = self._own_codes(unit.rule) - {"", "not_recorded"}
+        rows = [row for row in self.rows("offer") if row["child"] == unit.child and row["circumstance"] in codes]
+        return [row["on"] for row in rows if row["offered"] is False and row["on"] is not None]
+
+    def _is_overtaken(self, unit: _Unit, day: date) -> bool:
+        """Whether another such event of the child lies between an event and a day, or on that day."""
+        others = [each for each in self._units(unit.rule) if each.child == unit.child and self._is_of_age(each)]
+        return any(unit.day < each.day <= day for each in others)
+
+    # A row that may be an offer for this event, and may be none, makes it no miss.
+    def _is_doubtful(self, unit: _Unit) -> bool:
         if Counted.OFFER not in unit.rule.counts:
             return False
         low, _, cap = self._span(unit)
         last = min(cap, self.settings.cut_off)
-        return any(not _is_made(row) and low <= row["on"] <= last for row in self._offers(unit))
+        rows = [row for row in self.rows("offer") if row["child"] == unit.child]
+        return any(self._is_open(unit.rule, row) and (row["on"] is None or low <= row["on"] <= last) for row in rows)
+
+    def _is_open(self, rule: AuditRule, row: dict[str, Any]) -> bool:
+        purpose = row["circumstance"]
+        named, unnamed = purpose in self._own_codes(rule), purpose in {None, "", "not_recorded"}
+        vague = purpose == "unclear" or (purpose == "other" and not rule.circumstance.offer.codes)
+        if row["offered"] is False:
+            return unnamed or vague or (named and row["on"] is None)
+        if row["offered"] is None or row["on"] is None:
+            return named or unnamed or vague or self.settings.any_purpose
+        return vague and not self.settings.any_purpose
 
     def _is_complete(self, unit: _Unit) -> bool:
         if not self.rows("offer"):
             return False
-        low, due, cap = self._span(unit)
-        last = due if due is not None else min(cap, self.settings.cut_off)
+        low, due, _ = self._span(unit)
+        last = due if due is not None else unit.day + timedelta(days=unit.rule.late_cap_days)
+        if unit.is_state:
+            last = self.settings.last_day
+        elif due is None and last > self.settings.cut_off:
+            return False
         for each in self.settings.complete:
             if each.what != "offer" or each.by is None or each.on is None:
                 continue
@@ -359,7 +413,7 @@ class Oracle:
         yield Dimension.LEGAL, self._group_of("legal", legal["status"] if legal else None)
         recorded = [row["child"] for row in self.rows("unaccompanied")]
         known = bool(child) and bool(recorded)
-        yield Dimension.UNACCOMPANIED, "Not recorded" if not known else "Yes" if unit.child in recorded else "No"
+        yield Dimension.UNACCOMPANIED, _unaccompanied(unit.child, recorded if known else [])
 
     def _group_of(self, what: str, code: str | None) -> str:
         if code is None or what not in self.groupings:
@@ -391,14 +445,14 @@ class Oracle:
         )
 
     # The figures: each counted by going through the cases once more.
-    def figures(self, cases: Sequence[Case]) -> Figures:
+    def figures(self, cases: Sequence[Case], circumstance: str | None = None) -> Figures:
         """Give everything that is counted over some cases."""
         offered = {Status.OFFERED_IN_TIME, Status.OFFERED_NO_LIMIT, Status.OFFERED_LATE}
         made = [each for each in cases if each.status in offered]
         days = [each.days for each in made if each.days is not None]
         return Figures(
             tally=_tally(cases),
-            coverage=self._coverage(cases),
+            coverage=self._coverage(cases, [each for each in self.rules if circumstance in {None, each.id}]),
             excluded=Counter(each.excluded for each in cases if each.excluded),
             shown_by=Counter(each.by or Counted.REFERRAL for each in made),
             offers=len({(each.child, each.offered_on) for each in made if each.offered_on}),
@@ -423,9 +477,11 @@ class Oracle:
             for row in self.rows("referral")
             if row["child"] is None or row["child"] not in self.children
         }
-        return len(referrals), len({row["child"] for row in self.rows("offer") if row["child"] not in self.children})
+        return len(referrals), len(
+            {row["child"] for row in self.rows("offer") if row["child"] not in self.children}
+        ) + self.tables.linking.offers_without_child
 
-    def _coverage(self, cases: Sequence[Case]) -> Coverage:
+    def _coverage(self, cases: Sequence[Case], rules: Sequence[AuditRule]) -> Coverage:
         referrals, offers = self.unmatched()
         judged = [each for each in cases if each.status.is_judged]
         in_time = [each for each in judged if each.status is Status.OFFERED_IN_TIME]
@@ -435,12 +491,13 @@ class Oracle:
         misses = sorted(Counter(each.child for each in missed).values(), reverse=True)
         apart = self.settings.supported is Supported.APART
         fewer = sum(hits[:referrals]) if apart else 0
+        leaves = apart and not any(Counted.REFERRAL in rule.counts for rule in rules)
         by_offers, by_referrals = sum(misses[:offers]), sum(misses[offers : offers + referrals])
         return Coverage(
             low_count=len(in_time) - fewer,
             low_of=len(judged) - fewer,
-            high_count=len(in_time) + unknown + by_offers + (0 if apart else by_referrals),
-            high_of=len(judged) - (by_referrals if apart else 0),
+            high_count=len(in_time) + unknown + by_offers + (0 if leaves else by_referrals),
+            high_of=len(judged) - (by_referrals if leaves else 0),
             is_recorded=not judged or any(each.status is not Status.NOT_RECORDED for each in judged),
         )
 
@@ -479,8 +536,8 @@ def _lags(days: Sequence[int]) -> Lags | None:
     return Lags(events=len(order), median=median, ninetieth=ninetieth)
 
 
-def _is_made(row: dict[str, Any]) -> bool:
-    return row["not_offered_reason"] is None if row["offered"] is None else row["offered"]
+def _unaccompanied(child: str, recorded: Sequence[str]) -> str:
+    return "Not recorded" if not recorded else "Yes" if child in recorded else "No, or not recorded"
 
 
 def age_on(born: date, day: date) -> int:

@@ -20,7 +20,19 @@ from tests.support.coverage_tables import CUT_OFF, FIRST, tables_of
 __all__ = ["settings", "world", "worlds"]
 
 _CHILDREN = (*"abcdefgh", "00i", "0i")
-_PURPOSES = (None, None, "not_recorded", "enter_care", "cp_conference", "speech", "far", "complaint", "other")
+_PURPOSES = (
+    None,
+    None,
+    "not_recorded",
+    "enter_care",
+    "cp_conference",
+    "speech",
+    "far",
+    "complaint",
+    "other",
+    "unclear",
+    "turning",
+)
 
 
 class _Drawing:
@@ -123,9 +135,9 @@ def world(seed: int) -> Tables:
             "offer": d.rows(
                 25,
                 lambda: {
-                    "on": day(),
+                    "on": of(*[day()] * 12, None),
                     "circumstance": of(*_PURPOSES),
-                    "offered": of(True, True, True, False, None),
+                    "offered": of(True, True, True, False, False, None),
                     "not_offered_reason": of(None, None, None, "other"),
                     "response": of(None, "accepted", "declined", "declined"),
                     "decline_until": maybe(),
@@ -133,7 +145,7 @@ def world(seed: int) -> Tables:
             ),
             "referral": referrals,
         },
-        Linking(references=3, joined=2, without_link=1),
+        Linking(references=3, joined=2, without_link=1, offers_without_child=d.of(0, 0, 1)),
     )
 
 

@@ -210,7 +210,7 @@ def test_a_folder_of_standards_that_is_not_there_is_told_with_its_line(tmp_path:
         ),
         '     3 | paths = ["my-standard"]',
         "                  ^^^^^^^^^^^^^",
-        "advocheck: 1 problem to mend; no verdict was given",
+        "advocheck: 1 problem to mend; nothing was judged or counted",
     ]
 
 

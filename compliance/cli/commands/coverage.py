@@ -192,8 +192,11 @@ def _list(chosen: argparse.Namespace) -> int:
     from compliance.cli.watched import watched
     from compliance.reports.exports.coverage_json import coverage_list_json
     from compliance.reports.papers.coverage_list import coverage_list_csv, coverage_list_paper
+    from compliance.text.problem import InvalidArgument
     from compliance.workspace.auditing import audit_cases, open_audit
 
+    if chosen.csv and chosen.json:
+        raise InvalidArgument("Give --csv or --json, and not both: each is the whole of what is written.")
     folder = _folder(chosen)
     with watched() as progress:
         audit = open_audit(folder, _library(folder), _asked(chosen), progress)

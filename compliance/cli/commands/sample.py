@@ -76,7 +76,7 @@ def _draw(chosen: argparse.Namespace) -> int:
     folder, library = opened_library(chosen.folder)
     key = _key(chosen, folder)
     begun = begin_sample(Path(chosen.output), seed, folder, library)
-    there = "stood there already" if begun.was_there else "was written down before the list was seen"
+    there = "stood there already" if begun.was_there else "was written down before this list was drawn"
     say(f'advocheck: the seed "{begun.seed.seed}" {there}: {begun.path}')
     with watched() as progress:
         audit = open_audit(folder, library, asked_of(begun.seed.asked), progress)
@@ -92,7 +92,11 @@ def _draw(chosen: argparse.Namespace) -> int:
 def _seed(chosen: argparse.Namespace) -> SeedFile:
     from compliance.cli.opened import today
     from compliance.coverage.sampling.working_paper import Asked, SeedFile
+    from compliance.quantities.period import long_date
+    from compliance.text.problem import InvalidArgument
 
+    if chosen.on is not None and chosen.on > today():
+        raise InvalidArgument(f"--on: {long_date(chosen.on)} is still to come. Give the day the seed was written down.")
     asked = Asked(
         circumstance=chosen.circumstance,
         statuses=tuple(dict.fromkeys(chosen.status)),
@@ -191,10 +195,17 @@ def _write(chosen: argparse.Namespace, paper: WorkingPaper, found: Findings) -> 
     from compliance.reports.formats.markdown import markdown
     from compliance.reports.papers.sample import working_paper_page
     from compliance.text.canonical import sha256
+    from compliance.text.problem import InvalidArgument
 
+    path = Path(chosen.output)
+    if path.exists():
+        raise InvalidArgument(
+            f"{path} is there already and was left as it is: somebody may have filled it in. "
+            "Give another name; what was filled in is brought back with: advocheck sample fill"
+        )
     is_workbook = chosen.output.lower().endswith(".xlsx")
     data = paper_workbook(paper, found) if is_workbook else markdown(working_paper_page(paper, found)).encode("utf-8")
-    save(Path(chosen.output), data)
+    save(path, data)
     if chosen.json:
         show_json({"written": chosen.output, "bytes": len(data), "sha256": sha256(data)})
     else:

@@ -14,10 +14,18 @@ from compliance.coverage.code_sets import code_set
 from compliance.coverage.extract import Filling
 from compliance.coverage.sheet import CastSheet, Heading, SheetForm
 
-__all__ = ["FORMS", "NAME", "RANK", "fill"]
+__all__ = ["FORMS", "NAME", "PART", "RANK", "fill"]
 
 NAME = "annex_a"
 RANK = 4
+PART = {
+    ("episode", None): "earlier times in care: Annex A has the latest of each child alone",
+    ("placement", None): "earlier placements: Annex A has the latest of each child alone",
+    ("legal", None): "earlier legal statuses: Annex A has the latest of each child alone",
+    ("review", None): "earlier reviews of care: Annex A has the latest of each child alone",
+    ("conference", "review"): "earlier reviews of plans: Annex A has the latest of each plan alone",
+}
+"""What the lists show of a table, or of one kind of its rows, only in part: what is missing there."""
 _CHILD = "Child Unique ID"
 _UNACCOMPANIED = "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)"
 
@@ -131,6 +139,7 @@ _FILLS: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
                 "end": "Date Ceased to be Looked After",
                 "start_reason": "<S>",
                 "end_reason": "Reason Ceased to be Looked After",
+                "legal_status": "Child's Legal Status",
             },
         ),
         ("review", {"held_on": "Date of Latest Statutory Review"}),

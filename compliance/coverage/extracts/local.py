@@ -5,21 +5,25 @@ Each is declared once here. From that line come the reader and the Table Schema 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from compliance.coverage.cells import DateForm
 from compliance.coverage.child_table import Kind
 from compliance.coverage.code_sets import code_set, code_set_of
 from compliance.coverage.extract import Filling
+from compliance.coverage.quality import Reason
 from compliance.coverage.sheet import CastSheet, Heading, SheetForm
 from compliance.frozen import frozen
 
-__all__ = ["FORMS", "LISTS", "NAME", "NULLS", "RANK", "Field", "LocalList", "fill"]
+__all__ = ["FORMS", "LISTS", "NAME", "NULLS", "RANK", "UNCLEAR", "Field", "LocalList", "fill"]
 
 NAME = "local"
 RANK = 5
 NULLS = ("", "NULL", "N/A")
+UNCLEAR = "unclear"
+"""The circumstance of an offer whose purpose is recorded in words that nobody knows: it may be any."""
 
 
 @frozen
@@ -86,7 +90,7 @@ LISTS = (
                 = deprivation_of_liberty disability_communication uasc age_assessment age16_transition care_leaver
                 = homeless_16_17 exclusion send_ehcp mental_health court fgdm other not_recorded
             event_ref string event_ref | the event it was made for
-            offered boolean offered | whether it was made; without this column every row is an offer made
+            offered boolean offered | whether it was made; without this column a row without a reason is an offer made
             not_offered_reason string not_offered_reason | why it was not made
                 = already_has_advocate thought_too_young thought_unable no_service overlooked other not_recorded
             offered_by_role string | the role of who made it
@@ -268,13 +272,21 @@ LISTS = (
 
 _KINDS = {"string": Kind.ID, "date": Kind.DATE, "boolean": Kind.FLAG, "integer": Kind.WHOLE}
 
+# What a value that nobody knows stands for: an offer for an unclear purpose may be one for any, and a reason in the
+# council's own words is a reason all the same.
+_OTHERWISE = {"circumstance": UNCLEAR, "not_offered_reason": "other"}
+_NO_REASON = ("unknown", "not known", "none")
+_READ = frozenset({"accepted_by_service", "consent_given"})
+"""Columns that fill nothing and are read: a referral that was not taken supports nobody."""
+
 
 def _heading(field: Field, of: LocalList) -> Heading:
     kind, codes = _KINDS[field.type], None
     if field.words:
-        # An offer for a circumstance that nobody knows is one for something else, and no offer for any.
-        otherwise = "other" if field.name == "circumstance" else ""
-        kind, codes = Kind.CODE, code_set_of(f"{of.name}.{field.name}", field.words, otherwise)
+        found = code_set_of(f"{of.name}.{field.name}", field.words, _OTHERWISE.get(field.name, ""))
+        if field.name == "not_offered_reason":
+            found = replace(found, spellings=(*found.spellings, *((each, "not_recorded") for each in _NO_REASON)))
+        kind, codes = Kind.CODE, found
     elif field.name == "trigger_id":
         kind, codes = Kind.CODE, code_set("trigger")
     return Heading(field.name, kind, codes, field.fills, needed=field.name in of.tells)
@@ -284,7 +296,7 @@ FORMS = tuple(
     SheetForm(
         f"{NAME}.{each.name}",
         f"local list {each.name}",
-        tuple(_heading(field, each) for field in each.fields if field.fills),
+        tuple(_heading(field, each) for field in each.fields if field.fills or field.name in _READ),
         each.fills,
         DateForm.YEAR_OR_DAY_FIRST,
         NULLS,
@@ -294,12 +306,49 @@ FORMS = tuple(
 
 
 def fill(sheets: Sequence[CastSheet], filling: Filling) -> None:
-    """Put the lists into the common tables.
-
-    A list of offers without the column `offered` is one of offers made; a blank in the column stays unknown.
-    """
+    """Put the lists into the common tables."""
     for sheet in sheets:
         columns = sheet.filled()
-        if sheet.form.fills == "offer" and "offered" not in columns:
-            columns["offered"] = [True] * len(sheet.rows)
+        if sheet.form.fills in _FILLED:
+            _FILLED[sheet.form.fills](sheet, columns, filling)
         filling.add(sheet.form.fills, sheet.name, sheet.rows, columns)
+
+
+_Columns = dict[str, list[Any]]
+_UNSAID = frozenset({None, "not_recorded"})
+
+
+def _fill_offers(sheet: CastSheet, columns: _Columns, filling: Filling) -> None:
+    """Say of each row whether an offer was made, and note those whose day or child is not known.
+
+    Where nothing says so, a reason shows that none was made; a list without the column `offered` is one of offers
+    made; and a blank in that column leaves open whether one was.
+    """
+    unsaid = None if "offered" in sheet.columns else True
+    answers = zip(sheet.column("offered"), sheet.column("not_offered_reason"), strict=True)
+    columns["offered"] = [said if said is not None else unsaid if why in _UNSAID else False for said, why in answers]
+    rows = list(zip(sheet.column("child_ref"), sheet.column("offer_date"), columns["offered"], sheet.rows, strict=True))
+    without_day = [row for child, day, _, row in rows if child is not None and day is None]
+    if without_day:
+        filling.notes.add(Reason.OFFER_WITHOUT_DAY, sheet.name, "column offer_date", without_day)
+    filling.offers_without_child += sum(child is None and made is not False for child, _, made, _ in rows)
+
+
+def _fill_referrals(sheet: CastSheet, columns: _Columns, _: Filling) -> None:
+    """Close a referral that the service did not take, or the child did not agree to, on the day it was made."""
+    answers = zip(sheet.column("accepted_by_service"), sheet.column("consent_given"), strict=True)
+    closed = zip(sheet.column("closed_date"), sheet.column("referral_date"), answers, strict=True)
+    columns["closed_on"] = [on if False in answer else end for end, on, answer in closed]
+
+
+def _fill_complaints(_: CastSheet, columns: _Columns, __: Filling) -> None:
+    """Leave open who made a complaint where that is not recorded."""
+    if "made_by" in columns:
+        columns["made_by"] = [None if each in _UNSAID else each for each in columns["made_by"]]
+
+
+_FILLED: dict[str, Callable[[CastSheet, _Columns, Filling], None]] = {
+    "offer": _fill_offers,
+    "referral": _fill_referrals,
+    "complaint": _fill_complaints,
+}

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from compliance.coverage.child_table import Kind
@@ -264,6 +265,36 @@ def _status_on(sheets: Iterable[CastSheet]) -> Callable[[Any, Any], str | None]:
     return status_on
 
 
+def _fill_legal(sheet: CastSheet, filling: Filling) -> None:
+    """Put in the legal statuses; one that was renewed is one stretch, under the row it began with."""
+    names = ("lega_person_id", "lega_legal_status", "lega_legal_status_start_date", "lega_legal_status_end_date")
+    children, statuses, starts, ends = (list(sheet.column(each)) for each in names)
+    whole = [place for place in range(len(sheet.rows)) if None not in {children[place], statuses[place], starts[place]}]
+    wanted = [True] * len(sheet.rows)
+    held: dict[tuple[Any, Any], int] = {}
+    for place in sorted(whole, key=lambda each: (starts[each], ends[each] or date.max)):
+        key = (children[place], statuses[place])
+        before = held.get(key)
+        if before is not None and _touches(starts[before], ends[before], starts[place]):
+            wanted[place] = False
+            ends[before] = _later_end(ends[before], ends[place])
+        else:
+            held[key] = place
+    joined = replace(sheet, columns={**sheet.columns, names[-1]: ends})
+    kept = _only(joined, wanted)
+    filling.add("legal", sheet.name, kept.rows, kept.filled())
+
+
+def _touches(start: date, end: date | None, next_start: date) -> bool:
+    """Say whether a stretch goes on: it is open, or the next begins by the day after it ends."""
+    return end is None or (start <= end and next_start <= end + timedelta(days=1))
+
+
+def _later_end(one: date | None, other: date | None) -> date | None:
+    """Give the end of two stretches that are one; of a stretch that was left open, that of the next."""
+    return max(one, other) if one is not None and other is not None else other
+
+
 def _fill_placements(sheet: CastSheet, sheets: _Sheets, filling: Filling) -> None:
     """Put in the placements, each with the reason of the episode that begins with it."""
     persons = _found_in(sheets, "cla_episodes", "clae_cla_id", "clae_person_id")
@@ -406,6 +437,7 @@ _WITH_OTHERS: dict[str, Callable[[CastSheet, _Sheets, Filling], None]] = {
     "assessment_factors": _fill_factors,
 }
 _ALONE: dict[str, Callable[[CastSheet, Filling], None]] = {
+    "legal_status": _fill_legal,
     "initial_cp_conference": _fill_conferences,
     "immigration_status": _fill_unaccompanied,
     "permanence": _fill_adoptions,

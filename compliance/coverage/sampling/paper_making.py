@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -115,7 +116,7 @@ def _paper(
         figures=tuple(found.tally.as_named.items()),
         settings=tuple(str(each) for each in source.result.settings),
         unmapped=tuple(_unmapped(each, are_shown=key is None) for each in source.tables.unmapped),
-        inputs=tuple(_inputs(source.tables)),
+        inputs=tuple(_inputs(source.tables, key)),
         mapping_sha256=next((each.checksum for each in source.tables.files if _is_mapping(each.path)), None),
         standards_sha256=source.library.sha256,
         tool_version=__version__,
@@ -188,8 +189,8 @@ def _condition(found: CircumstanceResult, result: CoverageResult) -> Iterator[st
     if result.unmatched.any:
         yield (
             f"References of the provider joined to no child: {result.unmatched.referrals:,}; children named in offers "
-            f"who stand in no list: {result.unmatched.offers:,}. Any of them may belong to any child, so they "
-            "widen the range."
+            f"who stand in no list, and offers that name none: {result.unmatched.offers:,}. Any of them may belong to "
+            "any child, so they widen the range."
         )
     yield f"How far the tables answer: {found.reach.words}"
     yield from found.notes
@@ -209,7 +210,8 @@ def _test(seed: SeedFile, size: int, population: int) -> Iterator[str]:
         f"{f'only those with the status: {statuses}' if statuses else 'of every status'}."
     )
     yield (
-        f"Drawn: {size:,}, by the seed that was written down on {long_date(seed.seed_on)}, before the list was seen. "
+        f"Drawn: {size:,}, by a seed written down before this list was drawn, on {long_date(seed.seed_on)} as whoever "
+        "drew it says. "
         "To do it again by hand: for each case take the SHA-256 of the seed, the byte 1F, and the text "
         "DAY|CIRCUMSTANCE|REFERENCE (the day as 2024-01-31); the lowest come first."
     )
@@ -233,7 +235,8 @@ def _is_mapping(path: str) -> bool:
 
 def _unmapped(each: Unmapped, *, are_shown: bool) -> str:
     values, cells = (_many(each.different, "unknown value"), _many(each.count, "cell"))
-    where = f"{each.file}, {each.column}: {values} in {cells}"
+    place = f"{each.file}, {each.column}" if are_shown else each.column
+    where = f"{place}: {values} in {cells}"
     if are_shown and each.values:
         where = f"{where}: {', '.join(f'{value!r} ({times:,})' for value, times in each.values)}"
     return display(where, most=_MOST_SHOWN)
@@ -243,11 +246,16 @@ def _many(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
-def _inputs(tables: Tables) -> Iterator[Input]:
+def _inputs(tables: Tables, key: ReferenceKey | None) -> Iterator[Input]:
+    """Give the files; in a shared paper by what they hold, since a file may be named after anybody."""
+    seen: Counter[str] = Counter()
     for each in tables.files:
         if each.left_out is None and not _is_mapping(each.path):
-            sheet = display(each.part) if each.part else None
-            yield Input(file=display(each.path), sheet=sheet, holds=each.holds, sha256=each.checksum)
+            held = each.holds or "not told"
+            seen[held] += 1
+            sheet = display(each.part) if each.part and key is None else None
+            name = display(each.path) if key is None else f"{held}, file {seen[held]}"
+            yield Input(file=name, sheet=sheet, holds=each.holds, sha256=each.checksum)
 
 
 def _checksum(what: str, ids: Sequence[str], key: ReferenceKey | None) -> str:

@@ -111,7 +111,7 @@ def _named(event: Event) -> list[str]:
 
 def triggers_of(circumstance: Circumstance) -> tuple[str, ...]:
     """Give the names under which a local list of events may call a circumstance, in capitals."""
-    names = {circumstance.id, f"tr-{circumstance.id}", *circumstance.offer.codes}
+    names = {circumstance.id, f"tr-{circumstance.id}"}
     return tuple(sorted({form for name in names for form in (name.upper(), name.upper().replace("-", "_"))}))
 
 
@@ -207,10 +207,10 @@ def _fault(table: Table) -> str:
 
 
 def _lasting(table: Table) -> list[str]:
-    """Hold a birthday to the time a row lasts, where it lasts; its last day is no longer part of it."""
+    """Hold a birthday to the time a row lasts, where it lasts; care that ends with a birthday ends on that day."""
     if not {"start", "end"} <= set(table.names):
         return []
-    return ['t."start" <= q.day', 't."end" IS NULL OR t."end" > q.day']
+    return ['t."start" <= q.day', 't."end" IS NULL OR t."end" >= q.day']
 
 
 def _aged(event: Event, day: str) -> list[str]:

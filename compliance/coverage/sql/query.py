@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from compliance.coverage.case import Excluded, Status
 from compliance.coverage.clock import FAR, ClockDay
 from compliance.coverage.settings import AuditRule, Settings, Supported
-from compliance.coverage.sql.event_rows import EventRows, triggers_of
+from compliance.coverage.sql.event_rows import EventRows
+from compliance.coverage.sql.value_rows import (
+    clock_values,
+    date_value,
+    grouped,
+    local_values,
+    purpose_values,
+    rule_values,
+)
 from compliance.frozen import frozen
 from compliance.standards.circumstance import Counted
 from compliance.standards.grouping import Grouping
@@ -39,9 +47,7 @@ TABLE_COLUMNS = {
     "placement": ("child", "start", "end", "type", "out_of_area"),
     "legal": ("child", "start", "end", "status"),
     "local_event": ("child", "trigger", "on"),
-    "offer": (
-        *("offer_id", "child", "on", "circumstance", "offered", "not_offered_reason", "response", "decline_until"),
-    ),
+    "offer": (*("offer_id", "child", "on", "circumstance", "offered", "response", "decline_until"),),
     "referral": ("provider_ref", "child", "on", "closed_on"),
     "complaint": ("child", "advocate_offered_on"),
     "review": ("child", "held_on", "participation"),
@@ -50,8 +56,6 @@ TABLE_COLUMNS = {
 
 _FAR = f"CAST('{FAR.isoformat()}' AS DATE)"
 _NEVER = "CAST('0001-01-01' AS DATE)"
-_BLANK_CODES = ("", "not_recorded")
-_ANY_AGE = 200
 _RANKS = {Counted.OFFER: 1, Counted.REFERRAL: 2, Counted.COMPLAINT_FILE: 3}
 
 
@@ -82,23 +86,23 @@ class Asked:
     @property
     def cut_off(self) -> str:
         """The cut-off, as SQL writes it."""
-        return _date(self.settings.cut_off)
+        return date_value(self.settings.cut_off)
 
     @property
     def first_day(self) -> str:
         """The first day of events, as SQL writes it: what ended before it is held against none of them."""
-        return _date(self.first)
+        return date_value(self.first)
 
     @property
     def last_day(self) -> str:
         """The last day of events, as SQL writes it: what begins after it is held against none of them."""
-        return _date(self.settings.last_day)
+        return date_value(self.settings.last_day)
 
     @property
     def earliest(self) -> str:
         """The first day on which an offer can count for any event, as SQL writes it."""
         back = max((rule.look_back_days for rule in self.rules), default=0)
-        return _date(self.first - timedelta(days=back))
+        return date_value(self.first - timedelta(days=back))
 
     def counting(self, counted: Counted) -> list[int]:
         """Give the circumstances for which something counts as an offer, by number."""
@@ -143,10 +147,10 @@ def _first_parts(asked: Asked) -> Iterator[tuple[str, str]]:
     """Give what finds the events, each with its days."""
     there = _Present(asked)
     if asked.days is not None:
-        yield "clock", _clock_values(asked.days)
-    yield "rule", _rule_values(asked)
+        yield "clock", clock_values(asked.days)
+    yield "rule", rule_values(asked)
     if there.local:
-        yield "local_name", _local_values(asked.rules)
+        yield "local_name", local_values(asked.rules)
     yield "person", _person(asked)
     yield "event", _events(asked, local=there.local)
     yield "timed", _TIMED
@@ -155,8 +159,8 @@ def _first_parts(asked: Asked) -> Iterator[tuple[str, str]]:
 def _later_parts(asked: Asked) -> Iterator[tuple[str, str]]:
     """Give what is held against the events."""
     there = _Present(asked)
-    if there.offers and not asked.settings.any_purpose:
-        yield "purpose", _purpose_values(asked)
+    if there.offers:
+        yield "purpose", purpose_values(asked)
     if there.made:
         yield "made", _made(asked)
         yield "made_in_order", _MADE_IN_ORDER
@@ -165,10 +169,14 @@ def _later_parts(asked: Asked) -> Iterator[tuple[str, str]]:
         yield "refused", _REFUSED
         yield "declined", _declined(asked)
         yield "settled", _SETTLED
+    if there.doubts:
+        yield "open_offer", _open_offers(asked)
+        yield "doubtful", _DOUBTFUL
     if there.referrals:
         yield "supported", _supported(asked)
     if there.leaving:
         yield "leaving", _leaving(asked)
+        yield "maybe_leaving", _maybe_leaving(asked)
     if there.cohort:
         yield "in_care", _in_care(asked)
     if there.legal:
@@ -183,6 +191,7 @@ class _Present:
     def __init__(self, asked: Asked) -> None:
         holds = {name: name not in asked.empty for name in TABLE_COLUMNS}
         self.offers = holds["offer"]
+        self.doubts = holds["offer"] and bool(asked.settings.complete)
         self.referrals = holds["referral"] and asked.settings.supported is not Supported.JUDGED
         self.local = holds["local_event"]
         self.made = (
@@ -197,67 +206,10 @@ class _Present:
         self.legal, self.placement = holds["legal"], holds["placement"]
 
 
-def _clock_values(days: Sequence[ClockDay]) -> str:
-    rows = ",\n".join(
-        f"({each.clock}, '{each.day}', '{each.low}', '{each.due}', '{each.cap}', {each.limited}, {each.open}, "
-        f"{each.complete}, {each.ymd}, {each.due_ymd}, {each.month})"
-        for each in days
-    )
-    names = "clock, day_text, low_text, due_text, cap_text, limited, is_open, complete, ymd, due_ymd, month"
-    dates = ", ".join(f"CAST({name}_text AS DATE) AS {name}" for name in ("day", "low", "due", "cap"))
-    return f"SELECT clock, {dates}, limited, is_open, complete, ymd, due_ymd, month FROM (VALUES {rows}) AS v({names})"
-
-
-def _rule_values(asked: Asked) -> str:
-    rows = []
-    for number, rule in enumerate(asked.rules, start=1):
-        flags = (
-            int(Counted.OFFER in rule.counts),
-            int(rule.decline_settles),
-            int(rule.circumstance.offer.until_leaving_care),
-            int(rule.of_children_only),
-            (-_ANY_AGE if rule.age_from is None else rule.age_from) * 10_000,
-            (_ANY_AGE if rule.age_to is None else rule.age_to + 1) * 10_000,
-        )
-        for state in (0, 1):
-            clock = asked.clock_of.get((rule.id, bool(state)))
-            if clock is not None:
-                rows.append(f"({number}, {state}, {clock}, {', '.join(map(str, flags))})")
-    names = "c, state, clock, by_offer, settles, leaving_ends, minors, age_from, age_to"
-    listed = ", ".join(
-        f"CAST({name} AS {'INT' if name.startswith('age') else 'SMALLINT'}) AS {name}" for name in names.split(", ")
-    )
-    return f"SELECT {listed} FROM (VALUES {', '.join(rows)}) AS v({names})"
-
-
-def _purpose_values(asked: Asked) -> str:
-    """Give which circumstances an offer counts for, by the code it is recorded under; 0 is all of them."""
-    rows = [f"({_text(code)}, 0)" for code in _BLANK_CODES]
-    for number in asked.counting(Counted.OFFER):
-        rule = asked.rules[number - 1]
-        codes = {rule.id, *rule.circumstance.offer.codes} - {*_BLANK_CODES}
-        rows += [f"({_text(code)}, {number})" for code in sorted(codes)]
-    return f"SELECT code, c FROM (VALUES {', '.join(rows)}) AS v(code, c)"
-
-
-def _local_values(rules: Sequence[AuditRule]) -> str:
-    numbered = enumerate(rules, start=1)
-    rows = [f"({_text(name)}, {number})" for number, rule in numbered for name in triggers_of(rule.circumstance)]
-    return f"SELECT name, c FROM (VALUES {', '.join(rows)}) AS v(name, c)"
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _date(day: date) -> str:
-    return f"CAST('{day.isoformat()}' AS DATE)"
-
-
 def _person(asked: Asked) -> str:
     """Give each child once, the first record deciding, with what it is grouped by; `b` is its birth as a number."""
     year, month, day = (f"EXTRACT({part} FROM ch.born)" for part in ("YEAR", "MONTH", "DAY"))
-    ethnicity = _grouped("ch.ethnicity", asked.groupings.get("ethnicity"))
+    ethnicity = grouped("ch.ethnicity", asked.groupings.get("ethnicity"))
     columns = "child, born, died, sex, ethnicity, disability"
     order = "PARTITION BY child ORDER BY source_file NULLS FIRST, source_row NULLS FIRST"
     joins, has, unaccompanied = "", "0", "0"
@@ -283,22 +235,11 @@ FROM (SELECT {columns}, ROW_NUMBER() OVER ({order}) AS nth FROM child) AS ch{joi
 WHERE ch.nth = 1"""
 
 
-def _grouped(column: str, grouping: Grouping | None) -> str:
-    """Give the number of the group of a code: 0 where there is none, one past the last where it is in no group."""
-    if grouping is None:
-        return "0"
-    whens = " ".join(
-        f"WHEN {column} IN ({', '.join(_text(code) for code in group.codes)}) THEN {number}"
-        for number, group in enumerate(grouping.groups, start=1)
-    )
-    return f"CASE WHEN {column} IS NULL THEN 0 {whens} ELSE {len(grouping.groups) + 1} END"
-
-
 def _events(asked: Asked, *, local: bool) -> str:
     """Give every event once: the same child, circumstance and day, with a sound row behind it if there is one."""
     selects = [each.select for each in asked.events]
     if local or not selects:
-        found = f't."on" >= {_date(asked.first)} AND t."on" <= {_date(asked.settings.last_day)}'
+        found = f't."on" >= {date_value(asked.first)} AND t."on" <= {date_value(asked.settings.last_day)}'
         joined = 'JOIN local_name AS n ON n.name = UPPER(t."trigger")' if local else ""
         number, held = ("n.c", found) if local else ("0", "1 = 0")
         selects.append(
@@ -323,15 +264,16 @@ FROM event AS e JOIN rule AS r ON r.c = e.c AND r.state = e.state JOIN clock AS 
 LEFT JOIN person AS p ON p.child = e.child
 WHERE p.b IS NULL OR (p.b + r.age_from <= q.ymd AND p.b + r.age_to > q.ymd)"""
 
-_IS_MADE = "(o.offered = TRUE OR (o.offered IS NULL AND o.not_offered_reason IS NULL))"
-_IS_UNMADE = "(o.offered = FALSE OR (o.offered IS NULL AND NOT o.not_offered_reason IS NULL))"
+_IS_MADE = "o.offered = TRUE"
+_IS_UNMADE = "o.offered = FALSE"
+_BY_PURPOSE = "JOIN purpose AS u ON u.code = COALESCE(o.circumstance, '')"
 
 
 def _purposes(asked: Asked) -> tuple[str, str]:
     """Give the circumstance an offer counts for, and the join that finds it."""
     if asked.settings.any_purpose:
         return "0", ""
-    return "u.c", "JOIN purpose AS u ON u.code = COALESCE(o.circumstance, '')"
+    return "u.c", f"{_BY_PURPOSE} AND u.vague < 2"
 
 
 def _made(asked: Asked) -> str:
@@ -363,15 +305,40 @@ _MADE_IN_ORDER = (
 
 
 def _unmade(asked: Asked) -> str:
-    purpose, join = _purposes(asked)
+    """Give every row that says that no offer was made, and in which circumstance."""
     return (
-        f'SELECT DISTINCT o.child AS child, {purpose} AS c, o."on" AS day FROM offer AS o {join} '
+        f'SELECT DISTINCT o.child AS child, u.c AS c, o."on" AS day FROM offer AS o {_BY_PURPOSE} AND u.vague = 0 '
         f'WHERE {_IS_UNMADE} AND o."on" >= {asked.earliest} AND o."on" <= {asked.cut_off}'
     )
 
 
-_REFUSED = """SELECT DISTINCT t.child AS child, t.c AS c, t.day AS day FROM timed AS t JOIN unmade AS u
-ON u.child = t.child AND u.day >= t.low AND u.day <= t.cap AND (u.c = t.c OR (u.c = 0 AND t.by_offer = 1))"""
+# Such a row is about the latest event up to its day, or about those it comes before: never about one before another.
+_REFUSED = f"""SELECT DISTINCT t.child AS child, t.c AS c, t.day AS day FROM (
+SELECT child, c, day, low, cap,
+COALESCE(LEAD(day) OVER (PARTITION BY child, c ORDER BY day NULLS FIRST), {_FAR}) AS later
+FROM timed) AS t JOIN unmade AS u
+ON u.child = t.child AND u.c = t.c AND u.day >= t.low AND u.day <= t.cap AND t.later > u.day"""
+
+
+def _open_offers(asked: Asked) -> str:
+    """Give rows of offers that may be an offer for an event and may be none: neither an offer nor a miss."""
+    held = f'(o."on" IS NULL OR (o."on" >= {asked.earliest} AND o."on" <= {asked.cut_off}))'
+    unmade = f'({_IS_UNMADE} AND (u.vague > 0 OR o."on" IS NULL))'
+    made = f'({_IS_MADE} AND (u.vague = 2 OR o."on" IS NULL))'
+    given = 'o."on" AS day FROM offer AS o'
+    if not asked.settings.any_purpose:
+        open_ = f"(o.offered IS NULL OR {made} OR {unmade})"
+        return f"SELECT o.child AS child, u.c AS c, {given} {_BY_PURPOSE} WHERE {held} AND {open_}"
+    open_ = f'(o.offered IS NULL OR ({_IS_MADE} AND o."on" IS NULL))'
+    return (
+        f"SELECT o.child AS child, 0 AS c, {given} WHERE {held} AND {open_}\nUNION ALL\n"
+        f"SELECT o.child AS child, u.c AS c, {given} {_BY_PURPOSE} WHERE {held} AND {unmade}"
+    )
+
+
+_DOUBTFUL = """SELECT DISTINCT t.child AS child, t.c AS c, t.day AS day FROM timed AS t JOIN open_offer AS u
+ON u.child = t.child AND t.by_offer = 1 AND t.complete > 0 AND (u.c = t.c OR u.c = 0)
+AND (u.day IS NULL OR (u.day >= t.low AND u.day <= t.cap))"""
 
 
 def _declined(asked: Asked) -> str:
@@ -418,6 +385,17 @@ WHERE e.end_reason <> 'X1' AND e."end" >= e."start" AND e."end" >= {asked.first_
 AS ended"""
 
 
+def _maybe_leaving(asked: Asked) -> str:
+    """Give the days on which each child may have left care: nobody says why it ended, and no more of it began."""
+    return f"""SELECT child, day,
+COALESCE(LAG(day) OVER (PARTITION BY child ORDER BY day NULLS FIRST), {_NEVER}) AS before
+FROM (SELECT DISTINCT e.child AS child, e."end" AS day FROM episode AS e
+LEFT JOIN (SELECT DISTINCT child, "start" AS day FROM episode WHERE "end" IS NULL OR "end" > "start") AS n
+ON n.child = e.child AND n.day = e."end"
+WHERE e.end_reason IS NULL AND n.child IS NULL AND e."end" >= e."start" AND e."end" >= {asked.first_day}
+AND e."end" <= {asked.cut_off}) AS ended"""
+
+
 def _in_care(asked: Asked) -> str:
     """Give the days on which each child came into care, each with the last day of the stays begun so far."""
     return f"""SELECT child, day, MAX(until) OVER (PARTITION BY child ORDER BY day NULLS FIRST {_SO_FAR}) AS until,
@@ -429,7 +407,7 @@ WHERE e."end" IS NULL OR e."end" >= {asked.first_day} GROUP BY e.child, e."start
 def _legal_then(asked: Asked) -> str:
     """Give what held from each day on: the latest start decides; of several that day the longest, then by code."""
     order = f"PARTITION BY child ORDER BY {_LONGEST_LAST.format(code='status')}"
-    return f"""SELECT child, day, until, later, {_grouped("status", asked.groupings.get("legal"))} AS grp FROM (
+    return f"""SELECT child, day, until, later, {grouped("status", asked.groupings.get("legal"))} AS grp FROM (
 SELECT child, day, until, status, COALESCE(LEAD(day) OVER ({order}), {_FAR}) AS later FROM (
 SELECT l.child AS child, l."start" AS day, COALESCE(l."end", {_FAR}) AS until, l.status AS status,
 l.source_row AS source_row, l.source_file AS source_file FROM legal AS l WHERE l."start" <= {asked.last_day}
@@ -440,7 +418,7 @@ def _placed_then(asked: Asked) -> str:
     """Give where each child lived from each day on, chosen in the same way."""
     code = 'CASE WHEN "type" IS NULL THEN 1 ELSE 0 END DESC, "type"'
     order = f"PARTITION BY child ORDER BY {_LONGEST_LAST.format(code=code)}"
-    return f"""SELECT child, day, until, later, {_grouped('"type"', asked.groupings.get("placement"))} AS grp,
+    return f"""SELECT child, day, until, later, {grouped('"type"', asked.groupings.get("placement"))} AS grp,
 CASE WHEN out_of_area = FALSE THEN 1 WHEN out_of_area = TRUE THEN 2 ELSE 0 END AS area FROM (
 SELECT child, day, until, "type", out_of_area, COALESCE(LEAD(day) OVER ({order}), {_FAR}) AS later FROM (
 SELECT l.child AS child, l."start" AS day, COALESCE(l."end", {_FAR}) AS until, l."type" AS "type",
@@ -479,8 +457,11 @@ LEFT JOIN refused AS x ON x.child = t.child AND x.c = t.c AND x.day = t.day"""
 _SUPPORTED_JOIN = (
     "LEFT JOIN supported AS v ON v.child = t.child AND v.day < t.day AND v.later >= t.day AND v.until >= t.day"
 )
+_DOUBT_JOIN = "LEFT JOIN doubtful AS y ON y.child = t.child AND y.c = t.c AND y.day = t.day"
 _LEAVING_JOIN = """LEFT JOIN leaving AS w ON w.child = t.child AND t.leaving_ends = 1
-AND w.day >= t.day AND w.before < t.day AND w.day <= t.due"""
+AND w.day >= t.day AND w.before < t.day AND w.day <= t.due
+LEFT JOIN maybe_leaving AS m ON m.child = t.child AND t.leaving_ends = 1
+AND m.day >= t.day AND m.before < t.day AND m.day <= t.due"""
 _CARE_JOIN = """LEFT JOIN in_care AS i ON i.child = t.child AND t.complete = 2 AND i.day <= t.day AND i.later > t.day
 AND i.until > t.day"""
 _LEGAL_JOIN = (
@@ -501,6 +482,7 @@ def _joined(asked: Asked) -> str:
     joins = (
         (there.made, _OFFER_JOINS),
         (there.offers, _ASIDE_JOINS),
+        (there.doubts, _DOUBT_JOIN),
         (there.referrals, _SUPPORTED_JOIN),
         (there.leaving, _LEAVING_JOIN),
         (there.cohort, _CARE_JOIN),
@@ -518,7 +500,8 @@ t.limited AS limited, t.is_open AS is_open, t.month AS month, {_OFFERED_ON if th
 CASE WHEN t.minors = 1 AND ({_EIGHTEEN} <= t.ymd OR {_EIGHTEEN} < t.due_ymd) THEN 1 ELSE 0 END AS aged,
 CASE WHEN {is_gone} THEN 1 ELSE 0 END AS gone,
 {_flag("v.day", there.referrals)} AS supported, {_flag("z.day", there.offers)} AS settled,
-{_flag("x.day", there.offers)} AS refused, CASE WHEN {is_complete} THEN 1 ELSE 0 END AS complete,
+{_flag("x.day", there.offers)} AS refused, {_flag("y.day", there.doubts)} AS doubtful,
+{_flag("m.day", there.leaving)} AS maybe_gone, CASE WHEN {is_complete} THEN 1 ELSE 0 END AS complete,
 COALESCE(t.sex, 0) AS sex, COALESCE(t.ethnicity, 0) AS ethnicity, COALESCE(t.disability, 0) AS disability,
 COALESCE(t.unaccompanied, 0) AS unaccompanied, {"COALESCE(pl.grp, 0)" if there.placement else 0} AS placement,
 {"COALESCE(pl.area, 0)" if there.placement else 0} AS area, {"COALESCE(le.grp, 0)" if there.legal else 0} AS legal
@@ -550,5 +533,6 @@ WHEN limited = 1 AND offered_on <= due THEN {Status.OFFERED_IN_TIME.number}
 WHEN limited = 0 AND offered_on <= cap THEN {Status.OFFERED_NO_LIMIT.number}
 WHEN aged = 1 THEN {Status.AGED_OUT.number} WHEN gone = 1 THEN {Status.LEFT_OR_DIED.number}
 WHEN settled = 1 THEN {Status.STANDING_DECLINE.number} WHEN offered_on <= cap THEN {Status.OFFERED_LATE.number}
-WHEN refused = 1 THEN {Status.NOT_OFFERED.number} WHEN is_open = 1 THEN {Status.NOT_YET_DUE.number}
-WHEN complete = 1 THEN {Status.NOT_OFFERED.number} ELSE {Status.NOT_RECORDED.number} END"""
+WHEN is_open = 1 THEN {Status.NOT_YET_DUE.number} WHEN maybe_gone = 1 THEN {Status.NOT_RECORDED.number}
+WHEN refused = 1 OR (complete = 1 AND doubtful = 0) THEN {Status.NOT_OFFERED.number}
+ELSE {Status.NOT_RECORDED.number} END"""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from compliance.coverage.audit import Audited, Source, first_day, result_of, usable_events, wanted_columns
 from compliance.coverage.case import Dimension, Excluded, Status
-from compliance.coverage.child_table import SOURCE_COLUMNS, Kind, Linking, table_named
+from compliance.coverage.child_table import KIND_TABLES, NO_SCOPE, SOURCE_COLUMNS, Kind, Linking, Scope, table_named
 from compliance.coverage.clock import clock_days, clocks
 from compliance.coverage.counting import SHOWN_BY, Cell, Counts, Widening, coverage_of
 from compliance.coverage.reach import reached
@@ -94,7 +94,7 @@ def audit_remote(
         local: dict[str, int] = {}
         if source.holds("local_event"):
             local = dict(room.rows('SELECT UPPER(t."trigger"), COUNT(*) FROM local_event AS t GROUP BY 1', going))
-        found = tuple(reached(rule, source.holds, local) for rule in rules)
+        found = tuple(reached(rule, source.holds, local, source.scope) for rule in rules)
         first = settings.first or first_day(room, rules, found, library, settings, going)
         _check_span(first, settings)
         going.step("Setting out the days", 1, _STEPS)
@@ -133,6 +133,7 @@ class _Tables:
     filled: Mapping[str, frozenset[str]]
     linking: Linking
     checksum: str = ""
+    scope: Scope = NO_SCOPE
 
     def holds(self, name: str, column: str | None = None) -> bool:
         return name in self.filled and (column is None or column in self.filled[name])
@@ -151,7 +152,12 @@ def _source(room: _Room, there: Mapping[str, Collection[str]], progress: Progres
     if "referral" in filled:
         references = room.rows("SELECT COUNT(DISTINCT t.provider_ref) FROM referral AS t", progress)[0][0]
     room.lack(name for name in TABLE_COLUMNS if name not in there)
-    return _Tables(filled, Linking(references=references))
+    kinds = {
+        name: frozenset(kind for (kind,) in room.rows(f'SELECT DISTINCT t."kind" FROM "{name}" AS t', progress))
+        for name in KIND_TABLES
+        if "kind" in filled.get(name, ())
+    }
+    return _Tables(filled, Linking(references=references), scope=Scope(kinds=kinds))
 
 
 class _Room:
@@ -251,7 +257,7 @@ class _Counting:
         for part in parts:
             found.tallies[part] = {cell: _tally(counts, spread[part, cell]) for cell, counts in events[part].items()}
             found.coverages[part] = {
-                cell: coverage_of(tally, _widest(spread[part, cell], widening), widening)
+                cell: coverage_of(tally, _widest(spread[part, cell], widening), widening, adds=widening.adds(cell[0]))
                 for cell, tally in found.tallies[part].items()
             }
         return found

@@ -204,6 +204,11 @@ class Warehouse:
         except WarehouseFailed as failed:
             raise EvidenceUnreadable(f"{path} could not be read as Parquet. Write it again.") from failed
 
+    def kinds_in(self, path: Path) -> frozenset[str]:
+        """Give the different values in the column `kind` of a Parquet file."""
+        self._execute("SELECT DISTINCT kind FROM read_parquet(?) WHERE kind IS NOT NULL", [str(path)])
+        return frozenset(row[0] for row in self._connection.fetchall())
+
     def load_clock(self, days: Iterable[ClockDay]) -> None:
         """Take in the days of every clock."""
         rows = [

@@ -24,6 +24,7 @@ from compliance.reports.papers.coverage_words import (
     lag_words,
     left_out_words,
     many,
+    on_record,
     tally_words,
 )
 from compliance.reports.sign import Sign
@@ -98,10 +99,13 @@ def _unmatched(result: CoverageResult, tables: Tables) -> Iterator[Block]:
     if unmatched.referrals:
         belong = "belongs" if unmatched.referrals == 1 else "belong"
         said.append(f"{many(unmatched.referrals, 'reference')} of referrals {belong} to no child who is listed.")
-    if unmatched.offers:
-        stand = "stands" if unmatched.offers == 1 else "stand"
-        children = many(unmatched.offers, "child", "children")
+    nameless = linking.offers_without_child
+    if unmatched.offers > nameless:
+        stand = "stands" if unmatched.offers - nameless == 1 else "stand"
+        children = many(unmatched.offers - nameless, "child", "children")
         said.append(f"Offers name {children} who {stand} in no list of children.")
+    if nameless:
+        said.append(f"{many(nameless, 'offer')} {'names' if nameless == 1 else 'name'} no child.")
     if linking.links_unused:
         name = "names" if linking.links_unused == 1 else "name"
         said.append(f"{many(linking.links_unused, 'link')} {name} a reference that stands in no file of the provider.")
@@ -118,7 +122,7 @@ def _together(result: CoverageResult, by: Sequence[str]) -> Iterator[Block]:
     if sum(1 for each in result.circumstances if each.tally.events) == 1:
         return
     yield Heading(2, "All circumstances together", "together")
-    yield Paragraph(coverage_words(result.coverage), coverage_sign(result.coverage))
+    yield Paragraph(coverage_words(result.coverage, result.tally), coverage_sign(result.coverage))
     more = [
         *tally_words(result.tally, result.excluded, is_recorded=result.coverage.is_recorded),
         *lag_words(result.after, result.before),
@@ -212,7 +216,9 @@ def _circumstance(
     each: CircumstanceResult, by: Sequence[str], result: CoverageResult, shared: Collection[str]
 ) -> Iterator[Block]:
     of = f"{many(each.tally.judged, 'event')} of {many(each.tally.judged_children, 'child', 'children')} in the count."
-    yield Paragraph(f"{coverage_words(each.coverage)} {of}" if each.tally.judged else coverage_words(each.coverage))
+    yield Paragraph(
+        f"{coverage_words(each.coverage, each.tally)} {of}" if each.tally.judged else coverage_words(each.coverage)
+    )
     said = [
         *lag_words(each.after, each.before),
         *left_out_words(each.excluded),
@@ -263,7 +269,7 @@ def _group_table(caption: str, first: str, rows: Sequence[tuple[str, GroupResult
         tuple(
             (
                 Cell(name),
-                Cell(str(each.coverage)),
+                Cell(on_record(each.coverage, each.tally)),
                 Cell(f"{each.tally.judged:,}"),
                 Cell(f"{each.tally.judged_children:,}"),
                 Cell(f"{each.tally.count(Status.NOT_RECORDED):,}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compliance.coverage.child_table import Tables
+from compliance.coverage.quality import Unmapped
 from compliance.coverage.result import CoverageResult
 from compliance.reports.paper import Block, Bullets, Cell, Heading, Paragraph, Table
 from compliance.reports.papers.coverage_page import RanElsewhere
@@ -43,11 +44,7 @@ def data_blocks(result: CoverageResult, tables: Tables) -> Iterator[Block]:
         f"({each.reason.effect.words(each.count)})"
         for each in tables.notes
     ]
-    unmapped = [
-        f"{each.file}, {each.column}: {many(each.count, 'cell')} hold a value with no code"
-        + (f": {listed((f'{value} ({number:,})' for value, number in each.values), 8)}" if each.values else "")
-        for each in tables.unmapped
-    ]
+    unmapped = [_unmapped_words(each) for each in tables.unmapped]
     if not (noticed or read or unmapped):
         return
     yield Heading(2, "What in the data bears on these figures", "data")
@@ -85,3 +82,16 @@ def place_blocks(ran: RanElsewhere) -> Iterator[Block]:
         yield Paragraph(f"Common tables that are not there, and were taken for empty: {', '.join(ran.missing)}.")
     yield Paragraph("What such a run does not give:")
     yield Bullets(tuple((0, each) for each in ran.not_given))
+
+
+def _unmapped_words(found: Unmapped) -> str:
+    """Give the values that may be shown; one that could be a name is counted, to be looked up in the file."""
+    values = listed((f"{value} ({number:,})" for value, number in found.values), 8)
+    left = found.different - len(found.values)
+    others = (
+        f"{many(left, 'other value' if values else 'value')} not shown, since a name could be among them"
+        if left
+        else ""
+    )
+    said = "; ".join(filter(None, (values, others)))
+    return f"{found.file}, {found.column}: {many(found.count, 'cell')} without a code ({said})"

@@ -24,7 +24,7 @@ def next_steps(folder: str, result: CoverageResult, tables: Tables) -> Iterator[
             "the files here lists any, so no event of anybody can be found."
         )
         return
-    yield from _record_steps(result)
+    yield from _record_steps(result, tables)
     yield from _joining_steps(result, tables)
     yield from _window_steps(result)
     yield from _reach_steps(result)
@@ -40,9 +40,12 @@ def next_steps(folder: str, result: CoverageResult, tables: Tables) -> Iterator[
         )
 
 
-def _record_steps(result: CoverageResult) -> Iterator[str]:
+def _record_steps(result: CoverageResult, tables: Tables) -> Iterator[str]:
     open_ = result.tally.count(Status.NOT_RECORDED)
-    if not result.has_offers:
+    unread = next((each for each in tables.files if each.left_out and "offer" in each.path.lower()), None)
+    if not result.has_offers and unread is not None:
+        yield f"{unread.name} is here and was not read: {unread.left_out}. Mend it, or name it in mapping.yaml."
+    elif not result.has_offers:
         yield (
             "Ask for the record of offers: who was offered an advocate, on which day and for what. Put it into this "
             f"folder as advocacy_offers.csv (its columns: {_FORMS}/advocacy_offers.json), or the provider's "

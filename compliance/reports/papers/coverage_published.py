@@ -131,7 +131,13 @@ def _groups(publication: Publication, dimension: Dimension) -> Iterator[Block]:
         yield Table(f"Events in the count by {dimension.title.lower()}", columns, rows)
     left = [line.title for line in publication.lines if dimension in line.left_out]
     if left:
-        yield Paragraph(f"No groups are shown, since too few children stand behind all but one: {'; '.join(left)}.")
+        yield Paragraph(f"{_NO_GROUPS}: {'; '.join(left)}.")
+
+
+_NO_GROUPS = (
+    "No groups are shown, since too few children stand behind all but one, or since the events lie within those of "
+    "another line, so that the two together would tell of a few children"
+)
 
 
 def _range(publication: Publication, of: PublishedLine | PublishedGroup) -> tuple[int, int, int] | None:

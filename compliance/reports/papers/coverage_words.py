@@ -20,6 +20,7 @@ __all__ = [
     "left_out_words",
     "listed",
     "many",
+    "on_record",
     "tally_words",
 ]
 
@@ -34,14 +35,27 @@ APART = (
 """The statuses outside the count, in the order in which they are told."""
 
 
-def coverage_words(coverage: Coverage) -> str:
-    """Say which share was offered an advocate in time, k of n first; what is not recorded is never nothing."""
-    return f"Offered in time: {coverage}." if coverage.low is not None else "No events to count."
+def coverage_words(coverage: Coverage, tally: Tally | None = None) -> str:
+    """Say which share was offered an advocate in time, k of n first; what is not recorded is never nothing.
+
+    With the tally, what the records show comes before the range that they leave open.
+    """
+    if coverage.low is None and coverage.high is None:
+        return "No events to count."
+    return f"Offered in time: {coverage if tally is None else on_record(coverage, tally)}."
+
+
+def on_record(coverage: Coverage, tally: Tally) -> str:
+    """Give what the records show, k of n, and then both ends, whose base shrinks with what may belong to any child."""
+    if coverage.low is None or coverage.is_known or not coverage.is_recorded:
+        return str(coverage)
+    hits, of = tally.count(Status.OFFERED_IN_TIME), tally.judged
+    return f"{hits:,} of {of:,} on record; {coverage}"
 
 
 def coverage_sign(coverage: Coverage) -> Sign:
     """Give the mark of a share: open where nothing is recorded, part where a range is left, none where it is known."""
-    if coverage.low is None:
+    if coverage.low is None and coverage.high is None:
         return Sign.NONE
     if not coverage.is_recorded:
         return Sign.OPEN
@@ -50,6 +64,10 @@ def coverage_sign(coverage: Coverage) -> Sign:
 
 def coverage_bar(label: str, coverage: Coverage) -> Bar:
     """Draw both ends of a share out of the same whole, exactly."""
+    if not coverage.low_of or not coverage.high_of:  # no event is left in the count at one end
+        return Bar(
+            label, coverage.low_count, coverage.high_count, max(coverage.low_of, coverage.high_of, 1), _short(coverage)
+        )
     of = coverage.low_of * coverage.high_of
     proven = coverage.low_count * coverage.high_of if coverage.is_recorded else 0
     possible = coverage.high_count * coverage.low_of if coverage.is_recorded else of

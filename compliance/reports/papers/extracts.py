@@ -113,12 +113,15 @@ def _missing(tables: Tables) -> Iterator[Block]:
 
 
 def _settings(file: CoverageFile, cut_off: date | None) -> Iterator[tuple[str, str]]:
-    own = file.cut_off is not None and file.cut_off == cut_off
-    yield "Taken on", f"{long_date(cut_off)} ({COVERAGE_FILE if own else 'as you said'})" if cut_off else "not said yet"
+    from_file = file.cut_off is not None and file.cut_off == cut_off
+    said = COVERAGE_FILE if from_file else "as you said"
+    yield "Taken on", f"{long_date(cut_off)} ({said})" if cut_off else "not said yet"
     yield "First day of events", long_date(file.from_) if file.from_ else "the first event in the extracts"
     yield "Last day of events", long_date(file.to) if file.to else "the day the extracts were taken"
+    own = sum(each.window is not None for each in file.circumstances)
     window = f"{file.window.window}" if file.window else "none, but where the standards give one"
-    yield "An offer is in time within", window
+    but = f"; {own} {'circumstance has its' if own == 1 else 'circumstances have their'} own" if own else ""
+    yield "An offer is in time within", f"{window}{but}"
     complete = f"{len(file.complete)} declared" if file.complete else "none: a missing row is not recorded"
     yield "Times for which all is recorded", complete
     yield "Circumstances", ", ".join(file.only) if file.only else "all"

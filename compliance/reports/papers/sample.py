@@ -91,7 +91,8 @@ def _head(paper: WorkingPaper) -> Iterator[tuple[str, str]]:
     yield "Data taken on", long_date(paper.cut_off)
     yield "Drawn from", f"{many(paper.population, 'case')} of {many(paper.children, 'child', 'children')}"
     yield "Drawn", many(len(paper.records), "record")
-    yield "Seed", f"{paper.seed} (written down on {long_date(paper.seed_on)}, before the list was seen)"
+    when = f"written down on {long_date(paper.seed_on)}, as whoever drew it says; before this list was drawn"
+    yield "Seed", f"{paper.seed} ({when})"
     yield "Prepared by", _signed(paper.preparer)
     yield "Reviewed by", _signed(paper.reviewer)
 

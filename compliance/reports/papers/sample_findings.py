@@ -28,11 +28,13 @@ _NO_PROOF = "That is no proof of the contrary."
 def shown(paper: WorkingPaper, found: Findings) -> Iterator[Block]:
     """Give whether the aim is met, the counts, the bound, the exceptions, and what the paper still lacks."""
     if not found.is_untouched:
+        yield Paragraph("Nothing is concluded: the paper is not as it was made.", Sign.OPEN)
         yield Notice(
             "Something besides what people fill in was changed by hand: the paper's checksum does not agree with it. "
             "Draw it again with the same seed, or make it again with: advocheck sample reperform"
         )
-    yield Paragraph(_met(paper, found), _MET[found.met])
+    else:
+        yield Paragraph(_met(paper, found), _MET[found.met])
     yield Facts(tuple(_counts(found)))
     yield Paragraph(_bound(paper, found))
     if found.risk is not None:

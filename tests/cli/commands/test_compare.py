@@ -111,7 +111,7 @@ def test_a_comparison_never_replaces_evidence(two: tuple[Path, Path]) -> None:
     ran = run("compare", *two, "-o", two[0] / "evidence.yaml")
 
     assert ran.code == 2
-    assert "This is written as an HTML page" in ran.err
+    assert "This is written as a page for a browser" in ran.err
     assert (two[0] / "evidence.yaml").read_bytes() == before
 
 

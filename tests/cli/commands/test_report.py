@@ -110,7 +110,7 @@ def test_only_a_name_of_a_page_is_written_to(name: str, evidence: Path) -> None:
     ran = run("report", evidence, "-o", evidence / name)
 
     assert ran.code == 2
-    assert "This is written as an HTML page" in ran.err
+    assert "This is written as a page for a browser" in ran.err
     assert (evidence / "evidence.yaml").read_bytes() == before
     assert _names(evidence) == ["evidence.yaml"]
 

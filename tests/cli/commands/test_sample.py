@@ -115,10 +115,13 @@ def test_draw_says_that_the_seed_came_first_and_shows_what_to_look_at(folder: Pa
 
     assert ran.code == 0
     first, second = ran.err.splitlines()
-    assert first == f'advocheck: the seed "{_SEED}" was written down before the list was seen: {tmp_path / "p.yaml"}'
+    assert first == f'advocheck: the seed "{_SEED}" was written down before this list was drawn: {tmp_path / "p.yaml"}'
     assert second.endswith("p.yaml (3 records)")
     assert "For the auditor alone" in ran.out
-    assert "Seed: audit committee 12 May (written down on 1 July 2024, before the list was seen)" in _words(ran.out)
+    assert (
+        "Seed: audit committee 12 May (written down on 1 July 2024, as whoever drew it says; before this "
+        "list was drawn)" in _words(ran.out)
+    )
     assert "Every case is among them, so what you find is all there is" in _words(ran.out)
 
 
@@ -394,12 +397,15 @@ def _workbook(paper: Path, workbook: Path, **cells: str) -> Path:
 
 
 def test_a_workbook_is_written_to_fill_in_and_read_back(folder: Path, tmp_path: Path) -> None:
-    """As it is written, it fills in nothing; the same paper gives the same bytes."""
+    """As it is written, it fills in nothing; the same paper gives the same bytes; one that is there is left alone."""
     paper, book = tmp_path / "p.yaml", tmp_path / "p.xlsx"
     _draw(folder, paper, "--size", "4")
 
     assert run("sample", "show", paper, "-o", book).code == 0
     first = book.read_bytes()
+    again = run("sample", "show", paper, "-o", book)
+    assert (again.code, "is there already and was left as it is" in _words(again.err)) == (2, True)
+    book.unlink()
     assert run("sample", "show", paper, "-o", book).code == 0
     assert book.read_bytes() == first
     assert "fills in nothing that the paper does not say already" in _words(run("sample", "fill", paper, book).out)
@@ -464,3 +470,48 @@ def test_the_workbook_of_another_paper_is_refused(folder: Path, tmp_path: Path) 
     assert ran.code == 2
     assert "[sheet-of-another-paper]" in ran.err
     assert "sheet Records, cell A2" in ran.err
+
+
+def test_a_seed_cannot_be_of_a_day_to_come(folder: Path, tmp_path: Path) -> None:
+    """Nobody has written anything down on a day that is still to come, and no file is begun."""
+    ran = run(
+        "sample",
+        "draw",
+        folder,
+        "--circumstance",
+        "enter-care",
+        "--seed",
+        "x",
+        "--on",
+        "2999-01-01",
+        "-o",
+        tmp_path / "p.yaml",
+    )
+
+    assert (ran.code, "1 January 2999 is still to come" in _words(ran.err)) == (2, True)
+    assert not (tmp_path / "p.yaml").exists()
+
+
+def test_nothing_is_concluded_from_a_paper_that_was_changed(folder: Path, tmp_path: Path) -> None:
+    """Where an aim was eased by hand, no aim is met."""
+    paper = tmp_path / "p.yaml"
+    _draw(folder, paper, "--size", "4")
+    paper.write_text(paper.read_text().replace('tolerable: "5%"', 'tolerable: "50%"'))
+
+    ran = run("sample", "conclude", paper, "--plain")
+
+    assert "Nothing is concluded: the paper is not as it was made." in ran.out
+    assert "The aim" not in ran.out
+
+
+def test_a_shared_paper_names_no_file(folder: Path, tmp_path: Path) -> None:
+    """A file may be named after anybody, so what is passed on says what each file held, and its checksum."""
+    paper = tmp_path / "p.yaml"
+    _draw(folder, paper, "--size", "4", "--shared", "--key", tmp_path / "key")
+
+    text = paper.read_text()
+    again = run("sample", "reperform", paper, folder, "--key", tmp_path / "key", "--fail-on", "differs")
+
+    assert ".csv" not in text
+    assert ", file 1" in text
+    assert again.code == 0

@@ -6,6 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from compliance.coverage.audit import audit
+from compliance.coverage.reach import Reach
+from compliance.coverage.settings import Settings
+from compliance.workspace.opening import load_library
 from tests.support.extracts import noted, read, rows
 from tests.support.workbook import made
 
@@ -59,7 +63,7 @@ def test_list_8_says_where_a_child_stands(tmp_path: Path) -> None:
     tables = read(tmp_path, {"Annex_A.xlsx": made({"List 8": _list_8(location="a) Out")})})
 
     assert rows(tables, "child") == [("123", date(2010, 2, 1), "F", "WBRI", True, None, None)]
-    assert rows(tables, "episode") == [("123", None, date(2023, 5, 1), None, "S", None, None)]
+    assert rows(tables, "episode") == [("123", None, date(2023, 5, 1), None, "S", None, "C2")]
     assert rows(tables, "review") == [("123", None, date(2023, 7, 1), None, None)]
     assert rows(tables, "legal") == [("123", date(2023, 6, 1), None, "C2")]
     assert rows(tables, "placement", "start", "type", "provider", "urn", "out_of_area") == [
@@ -68,6 +72,23 @@ def test_list_8_says_where_a_child_stands(tmp_path: Path) -> None:
     assert "Quux" not in repr(tables)
     assert noted(tables)["id-as-number", "column Child Unique ID"] == (2,)
     assert tables.files[0].name == "Annex_A.xlsx (List 8)"
+
+
+def test_the_latest_of_each_child_is_no_history(tmp_path: Path) -> None:
+    """Reviews and entries are found in part, and a child on short breaks does not come into care."""
+    book = _list_8()
+    short = [[each if each != "C2: FCO" else "V3" for each in row] for row in book]
+    assert short != book
+    settings = Settings(cut_off=date(2024, 3, 31), first=date(2023, 4, 1))
+
+    found = audit(read(tmp_path / "a", {"a.xlsx": made({"List 8": book})}), load_library(), settings)
+    breaks = audit(read(tmp_path / "b", {"a.xlsx": made({"List 8": short})}), load_library(), settings)
+
+    reaches = {each.id: each.reach for each in found.circumstances}
+    assert {reaches[each].reach for each in ("enter-care", "review-all", "residential", "age-16")} == {Reach.PART}
+    assert "earlier reviews of care: Annex A has the latest of each child alone" in reaches["review-all"].missing
+    events = [{each.id: each.tally.events for each in one.circumstances}["enter-care"] for one in (found, breaks)]
+    assert events == [1, 0]
 
 
 def test_an_unmarked_child_is_not_unaccompanied(tmp_path: Path) -> None:

@@ -127,6 +127,47 @@ def test_a_placement_that_changes_unsaid_is_a_new_one_and_noted(tmp_path: Path) 
     assert ("placement-changed-unsaid", "column PLACE") not in noted(twin)
 
 
+def test_an_episode_of_two_years_is_the_one_of_the_later_file(tmp_path: Path) -> None:
+    """The return repeats what was open: it counts once, as it ended, and the child who comes back begins anew."""
+    older = _episodes("7,01/05/2022,S,V2,,U6,,01/08/2022,E4A,,,,", "7,01/02/2023,S,C2,,K2,,,,,,,")
+    newer = _episodes("7,01/02/2023,S,C2,,K2,,01/09/2023,E8,,,,", "7,01/01/2024,S,V2,,U6,,,,,,,")
+
+    tables = read(tmp_path, {"b.csv": older, "a.csv": newer})
+
+    assert rows(tables, "episode", "care_period", "start", "end", "end_reason") == [
+        ("7/1", date(2022, 5, 1), date(2022, 8, 1), "E4A"),
+        ("7/2", date(2023, 2, 1), date(2023, 9, 1), "E8"),
+        ("7/3", date(2024, 1, 1), None, None),
+    ]
+    assert noted(tables)["held-by-a-later-file", "table episode"] == (3,)
+
+
+def test_a_temporary_placement_and_the_way_back_are_no_moves(tmp_path: Path) -> None:
+    """A child back in the same setting has stayed there; one who goes on to another has moved."""
+    first, away = "7,01/05/2023,S,V2,,U6,PR1,01/06/2023,X1,,,,SC1", "7,01/06/2023,P,V2,,T3,PR1,08/06/2023,X1,,,,SC9"
+
+    back = read(tmp_path / "a", {"e.csv": _episodes(first, away, "7,08/06/2023,P,V2,,U6,PR1,,,,,,SC1")})
+    on = read(tmp_path / "b", {"e.csv": _episodes(first, away, "7,08/06/2023,P,V2,,U6,PR1,,,,,,SC2")})
+
+    assert rows(back, "placement", "start", "end", "type", "start_reason") == [(date(2023, 5, 1), None, "U6", "S")]
+    assert rows(on, "placement", "start", "type", "start_reason") == [
+        (date(2023, 5, 1), "U6", "S"),
+        (date(2023, 6, 1), "T3", "P"),
+        (date(2023, 6, 8), "U6", "P"),
+    ]
+
+
+def test_without_a_reason_nobody_knows_whether_a_child_has_moved(tmp_path: Path) -> None:
+    """A blank reason leaves the placement without one; where only the legal status changed the placement goes on."""
+    first = "7,01/05/2023,S,V2,,U6,PR1,01/06/2023,X1,,,,SC1"
+
+    blank = read(tmp_path / "a", {"e.csv": _episodes(first, "7,01/06/2023,,C2,,U6,PR1,,,,,,SC1")})
+    legal = read(tmp_path / "b", {"e.csv": _episodes(first, "7,01/06/2023,L,C2,,U6,PR1,,,,,,SC1")})
+
+    assert rows(blank, "placement", "start", "start_reason") == [(date(2023, 5, 1), "S"), (date(2023, 6, 1), None)]
+    assert rows(legal, "placement", "start", "start_reason") == [(date(2023, 5, 1), "S")]
+
+
 def test_a_child_that_died_in_care_has_the_day(tmp_path: Path) -> None:
     """Reason E2 gives the child the day on which the episode ended."""
     header = "CHILD,SEX,DOB,ETHNIC\n7,1,01/02/2010,WBRI\n8,1,01/02/2010,WBRI\n"

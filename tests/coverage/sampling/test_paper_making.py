@@ -171,7 +171,7 @@ def test_values_without_a_code_are_listed_and_in_a_shared_paper_only_counted() -
     own, shared = (make_paper(seed_of(), with_some, key) for key in (None, KEY))
 
     assert own.unmapped == ("header.csv, SEX: 2 unknown values in 3 cells: 'female?' (2), 'x' (1)",)
-    assert shared.unmapped == ("header.csv, SEX: 2 unknown values in 3 cells",)
+    assert shared.unmapped == ("SEX: 2 unknown values in 3 cells",)
 
 
 def test_a_deadline_and_a_note_of_the_standard_stand_in_the_criterion() -> None:

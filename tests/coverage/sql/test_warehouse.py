@@ -276,10 +276,10 @@ def test_a_parquet_file_without_sources_has_none(tmp_path: Path) -> None:
 
 def test_a_parquet_file_that_lacks_what_no_row_goes_without_is_refused(tmp_path: Path) -> None:
     """The message names the file, the columns and the table."""
-    path = _parquet(tmp_path, "offer", "SELECT 'a' AS offer_id")
+    path = _parquet(tmp_path, "complaint", "SELECT 'a' AS complaint_id")
 
-    with opened() as room, pytest.raises(InvalidArgument, match="lacks the columns child, on of the table offer"):
-        room.load_parquet(table_named("offer"), {"on"}, path)
+    with opened() as room, pytest.raises(InvalidArgument, match="lacks the columns child, on of the table complaint"):
+        room.load_parquet(table_named("complaint"), {"on"}, path)
 
 
 def test_a_file_that_is_no_parquet_is_refused(tmp_path: Path) -> None:

@@ -182,8 +182,8 @@ def test_one_circumstance_is_not_told_twice() -> None:
 @pytest.mark.parametrize(
     ("by", "caption", "first", "share"),
     [
-        ("sex", "By sex", "Female", ["between 1 of 3 (33.3%) and 3 of 3 (100%)", "3"]),
-        ("month", "By month", "2024-03", ["between 1 of 5 (20%) and 5 of 5 (100%)", "5"]),
+        ("sex", "By sex", "Female", ["1 of 3 on record; between 1 of 3 (33.3%) and 3 of 3 (100%)", "3"]),
+        ("month", "By month", "2024-03", ["1 of 5 on record; between 1 of 5 (20%) and 5 of 5 (100%)", "5"]),
     ],
 )
 def test_groups_and_months_are_told_when_asked_for(by: str, caption: str, first: str, share: list[str]) -> None:

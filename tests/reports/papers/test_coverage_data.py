@@ -58,8 +58,8 @@ def test_what_bears_on_figures_is_told_by_where_it_was_noticed() -> None:
         "episode: The row has no day. (2 rows of 1 child)",
         f"a.csv, table episode: {Reason.NO_CHILD.words} (1 row left out)",
         f"b.csv: {Reason.HEADER_ONLY.words} (1 noticed)",
-        "a.csv, PLACE: 2 cells hold a value with no code: X9 (2)",
-        "a.csv, NOTES: 120 cells hold a value with no code",
+        "a.csv, PLACE: 2 cells without a code (X9 (2))",
+        "a.csv, NOTES: 120 cells without a code (99 values not shown, since a name could be among them)",
     ]
     assert list(data_blocks(_result(), Tables())) == []
 

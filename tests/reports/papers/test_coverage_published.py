@@ -102,7 +102,7 @@ def test_groups_are_shown_and_those_left_out_named() -> None:
 
     assert "The title of enter-care: Female" in said
     assert "40 of 40 (100%)" in said
-    assert "No groups are shown, since too few children stand behind all but one: The title of move;" in said
+    assert "No groups are shown, since too few children stand behind all but one, or since the events lie" in said
 
 
 def test_references_that_fit_no_child_are_told_and_ranges_called_narrow() -> None:

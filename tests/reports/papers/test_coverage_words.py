@@ -121,3 +121,14 @@ def test_long_lists_are_cut_and_counted() -> None:
     """The rest is a number, so that nobody takes a part for the whole."""
     assert listed(map(str, range(14))) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more"
     assert listed(map(str, range(12))) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"
+
+
+def test_a_range_with_no_event_left_at_its_low_end_is_still_a_range() -> None:
+    """One event offered in time whose child may have had an advocate already; with none at both ends, none."""
+    one = Coverage(low_count=0, low_of=0, high_count=1, high_of=1)
+    none = Coverage(low_count=0, low_of=0, high_count=0, high_of=0)
+
+    assert coverage_words(one) == "Offered in time: between none and 1 of 1 (100%)."
+    assert coverage_sign(one) is Sign.PART
+    assert (coverage_bar("x", one).proven, coverage_bar("x", one).possible) == (0, 1)
+    assert (coverage_words(none), coverage_sign(none)) == ("No events to count.", Sign.NONE)

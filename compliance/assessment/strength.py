@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from compliance.assessment.assess import Assessment
-from compliance.evidence.items import Attestation, Fact, Judgement, Measurement, ServiceLot, Statement, StatementStatus
-from compliance.evidence.register import Item
+from compliance.evidence.items import Attestation, Fact, Measurement, ServiceLot, Statement, StatementStatus
 from compliance.frozen import frozen
 from compliance.rules.strand import Strand
 from compliance.standards.library import Library
@@ -93,9 +92,7 @@ def _text_kind(item: Statement) -> str:
     return _REPORTED if item.about is not None and item.about.strand is not item.strand else _NAMES[item.strand]
 
 
-def _day(item: Item, assessment: Assessment) -> date | None:
-    if isinstance(item, (Attestation, Judgement)):
-        return item.date_
+def _day(item: Fact | ServiceLot | Statement | Measurement, assessment: Assessment) -> date | None:
     if isinstance(item, Measurement):
         period = assessment.register.period(item)
         return period.last if period else item.at or assessment.register.document_date(item.document)

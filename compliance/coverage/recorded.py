@@ -36,11 +36,13 @@ class RowsSeen:
     """What the rows that were read show besides what was counted.
 
     Attributes:
-        still_away: How many of the times missing in the period have not ended, so that there was no return.
+        passed_over: The files among the extracts that were left out.
+        still_away: How many times missing lie across an end of the period, so that starts and returns differ.
         dropped: The common tables of which rows that may hold an event were left out while reading.
     """
 
     still_away: int = 0
+    passed_over: tuple[str, ...] = ()
     dropped: frozenset[str] = frozenset()
 
 
@@ -89,6 +91,7 @@ def measured(
         to=result.last,
         standards_sha256=result.standards,
         counted_from=tuple(counted_from),
+        passed_over=seen.passed_over,
         settings=tuple(str(each) for each in result.settings),
         figures=tuple(each for each in found if isinstance(each, Measurement)),
         left_out=tuple(each for each in found if isinstance(each, LeftOut)),
@@ -178,7 +181,8 @@ def _made(each: CircumstanceResult, counting: _Counting) -> Iterator[Found]:
     if each.id != _MISSING[0] or isinstance(found, LeftOut):
         return
     if counting.seen.still_away:
-        why = f"{counting.seen.still_away} of the times missing had not ended, and the figure is about returns"
+        number = counting.seen.still_away
+        why = f"{number} of the times missing lie across an end of the period, and the figure is about returns in it"
         yield LeftOut(circumstance=each.id, what=_MISSING[1], because=why)
         return
     yield replace(found, id=_MISSING[1], circumstance=None)

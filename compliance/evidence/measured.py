@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import field, replace
 from datetime import date
 from typing import Annotated, ClassVar
@@ -17,11 +17,22 @@ from compliance.text.place import NOWHERE, Place
 from compliance.text.problem import EvidenceUnreadable
 from compliance.text.shape import Fault, Key
 
-__all__ = ["MEASURED_FILE", "CountedFrom", "LeftOut", "MeasuredFile", "changed_since", "is_measured", "measured_doubts"]
+__all__ = [
+    "EXTRACTS",
+    "MEASURED_FILE",
+    "CountedFrom",
+    "LeftOut",
+    "MeasuredFile",
+    "changed_since",
+    "is_measured",
+    "measured_doubts",
+]
 
 MEASURED_FILE = "measures/coverage.yaml"
 """Where an audit keeps its figures in a folder of evidence."""
 _SHA256 = Text(pattern="[0-9a-f]{64}", words="64 small letters and figures")
+EXTRACTS = "tables/"
+"""How the name of every extract in a folder of evidence begins."""
 _NAME = "measured changed_since"
 
 
@@ -56,6 +67,7 @@ class MeasuredFile:
     standards_sha256: Annotated[str, Key("the checksum of the standards read", _SHA256)]
     counted_from: Annotated[tuple[CountedFrom, ...], Key("every file that was counted")]
     settings: Annotated[tuple[str, ...], Key("everything set that changes a figure, as it was printed")] = ()
+    passed_over: Annotated[tuple[str, ...], Key("files beside them that were not counted")] = ()
     figures: Annotated[tuple[Measurement, ...], Key("the figures, written as in evidence.yaml")] = ()
     left_out: Annotated[tuple[LeftOut, ...], Key("what the records do not show well enough")] = ()
     place: Place = field(default=NOWHERE, compare=False, repr=False)
@@ -90,9 +102,17 @@ def is_measured(figure: Measurement) -> bool:
     return figure.place.path.endswith(MEASURED_FILE)
 
 
-def changed_since(file: MeasuredFile, read: Callable[[str], bytes]) -> tuple[str, ...]:
-    """Give the files that no longer hold what was counted; one that is not here, or too large, is not looked at."""
-    return tuple(each.path for each in file.counted_from if _differs(each, read))
+def changed_since(file: MeasuredFile, read: Callable[[str], bytes], here: Collection[str] = ()) -> tuple[str, ...]:
+    """Give the files that no longer hold what was counted, are gone from among the others, or have joined them.
+
+    Where none of the extracts is here (`here` names those that are), the folder came without them: a file that cannot
+    be read then shows no change, nor does one that is too large.
+    """
+    known = {each.path for each in file.counted_from} | set(file.passed_over)
+    extracts = {name for name in here if name.startswith(EXTRACTS)}
+    gone = {each.path for each in file.counted_from if extracts and each.path.startswith(EXTRACTS)} - extracts
+    changed = {each.path for each in file.counted_from if each.path not in gone and _differs(each, read)}
+    return tuple(sorted(changed | gone | (extracts - known)))
 
 
 def _differs(each: CountedFrom, read: Callable[[str], bytes]) -> bool:

@@ -47,7 +47,7 @@ def with_what_people_said(
         read: gives the bytes of a file by its name in the folder.
         path: the folder, for the places of problems.
         library: the words that people may use.
-        files: which of `SAID_FILES` the folder holds.
+        files: which of `SAID_FILES` the folder holds, and the extracts beside a record of an audit.
 
     Raises:
         EvidenceUnreadable: a file cannot be opened.
@@ -56,7 +56,7 @@ def with_what_people_said(
     checksums: dict[str, str] = {}
     problems: list[Problem] = []
     if MEASURED_FILE in files:
-        evidence, problems = _with_measured(evidence, read, path, library)
+        evidence, problems = _with_measured(evidence, read, path, library, files)
 
     def of(cls: type[T], name: str) -> T:
         """Read one of the files, or give an empty one."""
@@ -84,7 +84,7 @@ def with_what_people_said(
 
 
 def _with_measured(
-    evidence: EvidencePack, read: Callable[[str], bytes], path: str, library: Library
+    evidence: EvidencePack, read: Callable[[str], bytes], path: str, library: Library, files: Collection[str]
 ) -> tuple[EvidencePack, list[Problem]]:
     """Lay the figures of an audit beside those of the evidence, before what people say of either."""
     data = read(MEASURED_FILE)
@@ -95,7 +95,7 @@ def _with_measured(
     figures = file.figures_for(period)
     head = replace(evidence.head, periods=periods, metrics=(*evidence.head.metrics, *figures))
     problems += [problem for each in figures for problem in figure_problems(each, head, library)]
-    changed = changed_since(file, read)
+    changed = changed_since(file, read, files)
     parts = {"evidence": evidence.sha256, MEASURED_FILE: sha256(data)} | dict.fromkeys(changed, "changed")
     return replace(evidence, head=head, sha256=checksum(parts), measured=file, changed=changed), problems
 

@@ -13,6 +13,7 @@ from compliance.evidence.benchmark import Benchmark, read_benchmarks
 from compliance.evidence.checking import doubts_of
 from compliance.evidence.decision import SAID_FILES
 from compliance.evidence.folder import read_evidence
+from compliance.evidence.measured import EXTRACTS, MEASURED_FILE
 from compliance.files.folder import inside, read_file, read_tree
 from compliance.frozen import frozen
 from compliance.standards.laying_over import lay_over
@@ -163,8 +164,17 @@ def open_folder(
 
 
 def said_in(folder: Path) -> tuple[str, ...]:
-    """Give which files of people's words a folder holds; a link that leads nowhere is there, and cannot be read."""
-    return tuple(name for name in SAID_FILES if os.path.lexists(folder / name))
+    """Give which files of people's words a folder holds; a link that leads nowhere is there, and cannot be read.
+
+    Where an audit is recorded among them, the extracts that are there are named too, to be held against it.
+    """
+    said = tuple(name for name in SAID_FILES if os.path.lexists(folder / name))
+    return (*said, *_extracts(folder)) if MEASURED_FILE in said else said
+
+
+def _extracts(folder: Path) -> Iterator[str]:
+    for inner, _, files in os.walk(folder / EXTRACTS):
+        yield from sorted((Path(inner) / name).relative_to(folder).as_posix() for name in files)
 
 
 def find_finding(found: OpenFolder, requirement_id: str) -> Finding:

@@ -107,20 +107,23 @@ def _measured(audit: Audit, folder: Path) -> MeasuredFile:
         audit.settings,
         audit_rules(audit.library, audit.settings),
         visitor_coverage(audit.tables, audit.settings),
-        seen=RowsSeen(still_away=_still_away(audit), dropped=frozenset(_dropped(audit))),
+        seen=RowsSeen(
+            still_away=_still_away(audit),
+            dropped=frozenset(_dropped(audit)),
+            passed_over=tuple(_passed_over(audit, folder)),
+        ),
         counted_from=tuple(_counted_from(audit, folder)),
         made_by=f"advocheck {__version__}, coverage run --record",
     )
 
 
 def _still_away(audit: Audit) -> int:
-    """Count the times missing that began in the period and had not ended when the records were taken."""
+    """Count the times missing across an end of the period: begun in it and not over, or over in it and begun before."""
     table = table_named("missing")
     start, end = table.place_of("start"), table.place_of("end")
-    first, last, cut_off = audit.result.first, audit.result.last, audit.settings.cut_off
-    return sum(
-        first <= row[start] <= last and (row[end] is None or row[end] > cut_off) for row in audit.tables.rows("missing")
-    )
+    first, last = audit.result.first, audit.result.last
+    spans = ((row[start], row[end]) for row in audit.tables.rows("missing"))
+    return sum((first <= begun <= last) != (over is not None and first <= over <= last) for begun, over in spans)
 
 
 _MAY_HOLD_AN_EVENT = frozenset({Reason.NO_CHILD, Reason.NO_DATE, Reason.NO_CODE, Reason.OTHER_WIDTH, Reason.NOT_JOINED})
@@ -142,6 +145,14 @@ def _counted_from(audit: Audit, folder: Path) -> Iterator[CountedFrom]:
     if settings.is_file():
         used[COVERAGE_FILE] = sha256(read_file(settings))
     return (CountedFrom(path=path, sha256=used[path]) for path in sorted(used))
+
+
+def _passed_over(audit: Audit, folder: Path) -> Iterator[str]:
+    """Give the files among the extracts that were left out, so that none of them is taken for a new one."""
+    under = tables_folder(folder).relative_to(folder)
+    counted = {each.path for each in audit.tables.files if each.left_out is None}
+    left = {each.path for each in audit.tables.files} - counted
+    yield from sorted((under / path).as_posix() for path in left)
 
 
 def _changes(old: MeasuredFile, new: MeasuredFile) -> Iterator[str]:

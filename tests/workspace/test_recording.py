@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -276,7 +277,7 @@ def test_children_still_missing_have_not_returned(tmp_path: Path) -> None:
     recorded = _record(folder)
 
     assert [each.what for each in recorded.file.left_out] == ["missing_advocacy_offered_share"]
-    assert "1 of the times missing had not ended" in recorded.file.left_out[0].because
+    assert "1 of the times missing lie across an end of the period" in recorded.file.left_out[0].because
     assert "adv_offer_made_share" in {each.id for each in recorded.file.figures}
 
 
@@ -369,3 +370,39 @@ def test_what_was_read_names_the_record(tmp_path: Path) -> None:
 
     assert said[MEASURED_FILE] == ("figures that an audit of children's records has counted", ("5 figures",))
     assert "5 figures" not in said["evidence.yaml"][1]
+
+
+@pytest.mark.parametrize(
+    ("gone", "new"), [(None, "tables/advocacy_offers_2.csv"), ("tables/advocacy_offers.csv", None)], ids=["new", "gone"]
+)
+def test_extracts_that_joined_or_left_put_the_figures_in_doubt(
+    tmp_path: Path, gone: str | None, new: str | None
+) -> None:
+    """Another list of offers, or one taken away, is another record: what was counted decides nothing any more."""
+    folder = _folder(tmp_path)
+    record(open_audit(folder, _library(), AuditAsked()))
+    before = _finding(folder).verdict
+    if gone is not None:
+        (folder / gone).unlink()
+    if new is not None:
+        (folder / new).write_text(_OFFERS, encoding="utf-8")
+
+    assert (before, _finding(folder).verdict) == (Verdict.MET, Verdict.UNKNOWN)
+    assert _open(folder).assessment.evidence.changed == (gone or new,)
+
+
+def test_a_folder_that_came_without_its_extracts_keeps_its_figures(tmp_path: Path) -> None:
+    """Children's records stay where they are; what was counted from them may be passed on without them."""
+    folder = _folder(tmp_path)
+    record(open_audit(folder, _library(), AuditAsked()))
+    shutil.rmtree(folder / "tables")
+
+    assert _finding(folder).verdict is Verdict.MET
+
+
+def test_a_time_missing_that_began_before_the_period_is_a_return_in_it(tmp_path: Path) -> None:
+    """A return is counted by its day and an episode by its beginning: where they differ there is no such figure."""
+    earlier = _MISSING + "1,M,30/03/2024,01/04/2024\n"
+    recorded = _record(_folder(tmp_path, missing=earlier))
+
+    assert [each.what for each in recorded.file.left_out] == ["missing_advocacy_offered_share"]

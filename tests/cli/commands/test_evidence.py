@@ -69,7 +69,7 @@ def test_read_says_what_was_read_before_any_verdict() -> None:
     ran = run("evidence", "read", "exampleshire", "--plain")
 
     assert ran.code == 0
-    assert "- [+] figures.csv (8.1 kB): figures\n    Read: read; Holds: 98 figures\n" in ran.out
+    assert "- [+] figures.csv (8.1 kB): figures\n    Read: read; Holds: 98 figures; What to do: -\n" in ran.out
     assert "compliant" not in ran.out.lower()
 
 

@@ -50,7 +50,8 @@ WITH placed AS (
         WHERE start_reason = 'S' AND (legal_status NOT IN ('V3', 'V4') OR legal_status IS NULL)
         QUALIFY care_period IS NULL OR start = min(start) OVER (PARTITION BY child, care_period)
     ) WHERE start BETWEEN DATE '2022-04-01' AND DATE '2024-03-31'
-    UNION ALL SELECT child, 3, start, fault FROM placed WHERE start_reason IN ('P', 'B')
+    UNION ALL SELECT child, 3, start, fault FROM placed
+        WHERE start_reason IN ('P', 'B') AND (type NOT IN ('T0', 'T1', 'T2', 'T3', 'T4') OR type IS NULL)
     UNION ALL
     SELECT child, 4, start, fault FROM placed WHERE out_of_area OR (out_of_area IS NULL AND distance_miles > 20)
     UNION ALL
@@ -58,7 +59,7 @@ WITH placed AS (
         WHERE kind IN ('initial', 'review') AND held_on BETWEEN DATE '2022-04-01' AND DATE '2024-03-31'
     UNION ALL
     SELECT child, 6, start, "end" < start FROM '{home}/missing.parquet'
-        WHERE start BETWEEN DATE '2022-04-01' AND DATE '2024-03-31'
+        WHERE kind = 'M' AND start BETWEEN DATE '2022-04-01' AND DATE '2024-03-31'
     UNION ALL
     SELECT child, 7, start, "end" < start FROM '{home}/legal.parquet'
         WHERE status IN ('J1', 'J2', 'J3') AND start BETWEEN DATE '2022-04-01' AND DATE '2024-03-31'
@@ -76,7 +77,9 @@ WITH placed AS (
         WHERE code = '7A' AND "on" BETWEEN DATE '2022-04-01' AND DATE '2024-03-31'
 )
 SELECT p.id, CAST(f.c AS TINYINT) AS c, f.day, bool_and(coalesce(f.fault, FALSE)) AS fault
-FROM found f JOIN person p ON p.child = f.child GROUP BY ALL;
+FROM found f JOIN person p ON p.child = f.child
+-- A review is an event from the age of seven on.
+WHERE f.c > 1 OR b IS NULL OR b + 70000 <= year(f.day) * 10000 + month(f.day) * 100 + day(f.day) GROUP BY ALL;
 
 -- Offers that were made, by the circumstance they are for (0 is all), each with the one before it.
 CREATE TEMP TABLE purpose AS
@@ -86,7 +89,7 @@ SELECT unnest(['', 'not_recorded', 'review-all', 'cla_review', 'enter-care', 'en
     unnest([0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 9, 10, 11, 12]) AS c;
 
 CREATE TEMP TABLE offered AS
-SELECT p.id, u.c, o."on" AS day, o.offered IS NOT FALSE AS made, o.response = 'declined' AS refused, o.decline_until
+SELECT p.id, u.c, o."on" AS day, o.offered AS made, o.response = 'declined' AS refused, o.decline_until
 FROM '{home}/offer.parquet' o JOIN purpose u ON u.code = coalesce(o.circumstance, '') JOIN person p ON p.child = o.child
 WHERE o."on" <= DATE '2024-03-31' AND (o."on" >= DATE '2022-03-18' OR o.decline_until >= DATE '2022-04-01');
 
@@ -95,9 +98,22 @@ SELECT id, c, day, coalesce(lag(day) OVER (PARTITION BY id, c ORDER BY day), DAT
 FROM (SELECT DISTINCT id, c, day FROM offered WHERE made);
 
 CREATE TEMP TABLE cases AS
-WITH refused AS (
-    SELECT DISTINCT e.id, e.c, e.day FROM event e JOIN days d ON d.day = e.day
-    JOIN offered o ON o.id = e.id AND NOT o.made AND o.day BETWEEN d.low AND d.cap AND o.c IN (0, e.c)
+WITH refused AS ( -- such a row is about the latest event up to its day, or those it comes before
+    SELECT DISTINCT e.id, e.c, e.day FROM (
+        SELECT *, coalesce(lead(day) OVER (PARTITION BY id, c ORDER BY day), DATE '9999-12-31') AS later FROM event
+    ) e JOIN days d ON d.day = e.day
+    JOIN offered o ON o.id = e.id AND NOT o.made AND o.day BETWEEN d.low AND d.cap AND o.c = e.c AND o.day < e.later
+), unclear AS ( -- no offer in no circumstance in particular, or it is not said whether it was one
+    SELECT DISTINCT e.id, e.c, e.day FROM event e JOIN days d ON d.day = e.day AND d.complete AND e.c IN (1, 2, 5)
+    JOIN offered o ON o.id = e.id AND o.day BETWEEN d.low AND d.cap
+        AND ((NOT o.made AND o.c = 0) OR (o.made IS NULL AND o.c IN (0, e.c)))
+), stay AS (
+    SELECT p.id, r.day, max(until) OVER (PARTITION BY p.id ORDER BY day) AS until,
+        coalesce(lead(day) OVER (PARTITION BY p.id ORDER BY day), DATE '9999-12-31') AS later
+    FROM (SELECT child, start AS day, max(coalesce("end", DATE '9999-12-31')) AS until
+        FROM '{home}/episode.parquet' GROUP BY ALL) r JOIN person p USING (child)
+), stays AS (
+    SELECT min("end") FILTER ("end" >= start) AS first, max(start) AS last FROM '{home}/episode.parquet'
 ), settled AS (
     SELECT DISTINCT e.id, e.c, e.day FROM event e JOIN offered o ON o.id = e.id AND o.made AND o.refused
     AND e.day BETWEEN o.day AND o.decline_until AND o.c IN (0, e.c)
@@ -131,12 +147,15 @@ WITH refused AS (
     SELECT e.id, e.c, e.day, e.fault, d.* EXCLUDE (day, complete), p.* EXCLUDE (id, child),
         d.complete AND e.c IN (1, 2, 5) AS complete, least(g.day, s.day) AS offered_on,
         v.id IS NOT NULL AS supported, z.id IS NOT NULL AS settled, x.id IS NOT NULL AS refused,
-        p.died <= d.due OR w.id IS NOT NULL AS gone,
+        y.id IS NOT NULL AS unclear, p.died <= d.due OR w.id IS NOT NULL AS gone,
+        e.c = 6 AND i.id IS NULL AND e.day BETWEEN stays.first AND stays.last AS away,
         coalesce(l.legal, 0) AS legal, coalesce(q.placement, 0) AS placement, coalesce(q.area, 0) AS area
-    FROM event e JOIN days d ON d.day = e.day JOIN person p ON p.id = e.id
+    FROM event e JOIN days d ON d.day = e.day JOIN person p ON p.id = e.id CROSS JOIN stays
+    LEFT JOIN stay i ON e.c = 6 AND i.id = e.id AND i.day <= e.day AND i.later > e.day AND i.until >= e.day
     LEFT JOIN made g ON g.id = e.id AND g.c = 0 AND g.day >= d.low AND g.before < d.low
     LEFT JOIN made s ON s.id = e.id AND s.c = e.c AND s.day >= d.low AND s.before < d.low
     LEFT JOIN refused x ON x.id = e.id AND x.c = e.c AND x.day = e.day
+    LEFT JOIN unclear y ON y.id = e.id AND y.c = e.c AND y.day = e.day
     LEFT JOIN settled z ON z.id = e.id AND z.c = e.c AND z.day = e.day
     LEFT JOIN supported v ON v.id = e.id AND v.day < e.day AND v.later >= e.day AND v.until >= e.day
     LEFT JOIN leaving w ON w.id = e.id AND e.c IN (1, 2, 3, 4, 6, 10) AND w.day BETWEEN e.day AND d.due AND w.before < e.day
@@ -146,8 +165,8 @@ WITH refused AS (
 SELECT id, c, month, sex, ethnicity, disability, legal, placement, area,
     CAST(CASE WHEN b IS NULL THEN 0 WHEN b + 50000 > ymd THEN 1 WHEN b + 100000 > ymd THEN 2 WHEN b + 160000 > ymd THEN 3
         WHEN b + 180000 > ymd THEN 4 ELSE 5 END AS TINYINT) AS age,
-    CAST(CASE WHEN b IS NULL OR ymd < b OR died < day OR fault THEN 1 WHEN supported THEN 2 WHEN offered_on <= due THEN 3
+    CAST(CASE WHEN b IS NULL OR ymd < b OR died < day OR fault OR away THEN 1 WHEN supported THEN 2 WHEN offered_on <= due THEN 3
         WHEN eighteen <= ymd OR eighteen < due_ymd THEN 5 WHEN gone THEN 6 WHEN settled THEN 7
-        WHEN offered_on <= cap THEN 8 WHEN refused THEN 9 WHEN is_open THEN 10 WHEN complete THEN 9 ELSE 11
+        WHEN offered_on <= cap THEN 8 WHEN is_open THEN 10 WHEN refused OR (complete AND NOT unclear) THEN 9 ELSE 11
         END AS TINYINT) AS status
 FROM joined;

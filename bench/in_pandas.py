@@ -55,6 +55,9 @@ def _cases(home: Path) -> pd.DataFrame:
     event["id"] = event.pop("child").map(number)
     event = event.dropna(subset=["id"]).groupby(["id", "c", "day"], as_index=False)["fault"].all()
     timed = event.merge(days, on="day").merge(person.drop(columns="child"), on="id").sort_values("day")
+    # A review is an event from the age of seven on.
+    timed = timed[(timed["c"] > 1) | timed["b"].isna() | (timed["b"] + 70_000 <= timed["ymd"])]
+    timed["complete"] &= timed["c"].isin([1, 2, 5])
     offer, is_made = _offers(home, number)
     made = offer.loc[is_made, ["id", "for", "on"]].drop_duplicates().sort_values("on")
     general = made.loc[made["for"] == 0, ["id", "on"]].rename(columns={"on": "general"})
@@ -107,15 +110,17 @@ def _events(home: Path) -> pd.DataFrame:
     entered = entered[entered["care_period"].isna() | (entered["start"] == first)]
     mark, kind = placement["out_of_area"], placement["type"]
     far = (mark == True) | (mark.isna() & (placement["distance_miles"].astype("float64") > 20))  # noqa: E712
+    moved = placement["start_reason"].isin(["P", "B"]) & ~kind.isin(["T0", "T1", "T2", "T3", "T4"])
+    missing = _table(home, "missing", "child", "start", "end", "kind")
     homes = ["K2", "R1", "R2", "R3", "S1", "K3", "H5"]
     return pd.concat(
         [
             _found(review[review["cancelled"] != True], 1, "held_on"),  # noqa: E712
             _found(entered, 2),
-            _found(placement[placement["start_reason"].isin(["P", "B"])], 3),
+            _found(placement[moved], 3),
             _found(placement[far], 4),
             _found(conference[conference["kind"] == "initial"], 5, "held_on"),
-            _found(_table(home, "missing", "child", "start", "end"), 6),
+            _found(missing[missing["kind"] == "M"], 6),
             _found(legal[legal["status"].isin(["J1", "J2", "J3"])], 7),
             _found(placement[kind == "R5"], 7),
             _found(episode[episode["end_reason"] == "E9"], 7, "end"),
@@ -142,7 +147,7 @@ def _offers(home: Path, number: pd.Series) -> tuple[pd.DataFrame, pd.Series]:
     offer = offer.merge(purpose, on="circumstance")
     offer["id"] = offer.pop("child").map(number)
     offer = offer.dropna(subset=["id"])
-    return offer, offer["offered"] != False  # noqa: E712
+    return offer, offer["offered"] == True  # noqa: E712
 
 
 def _stretches(home: Path, number: pd.Series, name: str, code: str, groups: dict[str, int]) -> pd.DataFrame:
@@ -181,15 +186,28 @@ def _beside(timed: pd.DataFrame, home: Path, number: pd.Series) -> pd.DataFrame:
     episode = episode[is_end & (episode["end"] <= _LAST)]
     left = pd.DataFrame({"id": episode["child"].map(number), "left_on": episode["end"]})
     left = left.dropna().drop_duplicates().sort_values("left_on")
+    stay = _table(home, "episode", "child", "start", "end").fillna({"end": _FAR})
+    timed["first"], timed["last"] = stay.loc[stay["end"] >= stay["start"], "end"].min(), stay["start"].max()
+    stay["id"] = stay.pop("child").map(number)
+    stay = stay.groupby(["id", "start"], as_index=False)["end"].max().sort_values("start")
+    stay["stays_until"] = stay.groupby("id")["end"].cummax()
+    stay = stay.rename(columns={"start": "stayed_from"}).drop(columns="end")
+    timed = pd.merge_asof(timed, stay, left_on="day", right_on="stayed_from", by="id")
     timed = pd.merge_asof(timed, referral, left_on="day", right_on="referred_on", by="id", allow_exact_matches=False)
     return pd.merge_asof(timed, left, left_on="day", right_on="left_on", by="id", direction="forward")
 
 
 def _flag(timed: pd.DataFrame, offer: pd.DataFrame, is_made: pd.Series) -> None:
-    """Mark events for which it is recorded that no offer was made, and those an earlier refusal settles."""
-    event = timed[["id", "c", "day", "low", "cap"]].reset_index(names="place")
-    refused = event.merge(offer.loc[~is_made, ["id", "for", "on"]], on="id")
-    refused = refused[_meant(refused) & refused["on"].between(refused["low"], refused["cap"])]
+    """Mark events for which it is recorded that no offer was made, or not clearly; and those a refusal settles."""
+    event = timed[["id", "c", "day", "low", "cap", "complete"]].reset_index(names="place")
+    event["later"] = event.groupby(["id", "c"])["day"].shift(-1).fillna(_FAR)
+    not_made = event.merge(offer.loc[offer["offered"] == False, ["id", "for", "on"]], on="id")  # noqa: E712
+    not_made = not_made[not_made["on"].between(not_made["low"], not_made["cap"])]
+    # Such a row is about the latest event up to its day, or those it comes before.
+    refused = not_made[(not_made["for"] == not_made["c"]) & (not_made["on"] < not_made["later"])]
+    untold = event.merge(offer.loc[offer["offered"].isna(), ["id", "for", "on"]], on="id")
+    untold = untold[_meant(untold) & untold["on"].between(untold["low"], untold["cap"])]
+    timed["unclear"] = timed.index.isin({*not_made.loc[not_made["for"] == 0, "place"], *untold["place"]})
     standing = is_made & (offer["response"] == "declined") & offer["decline_until"].notna()
     settled = event.merge(offer.loc[standing, ["id", "for", "on", "decline_until"]], on="id")
     settled = settled[_meant(settled) & settled["day"].between(settled["on"], settled["decline_until"])]
@@ -204,19 +222,19 @@ def _meant(pairs: pd.DataFrame) -> pd.Series:
 def _judged(timed: pd.DataFrame) -> pd.DataFrame:
     b, ymd, due, day = timed["b"], timed["ymd"], timed["due"], timed["day"]
     eighteen = b + 180_000 + 72 * (b % 10_000 == 229)
+    away = (timed["c"] == 6) & ~(timed["stays_until"] >= day) & day.between(timed["first"], timed["last"])
     offered_on = timed[["general", "own"]].min(axis=1)
     gone = (timed["died"] <= due) | (timed["c"].isin(_CARE) & (timed["left_on"] <= due))
     asked = (
-        (timed["complete"] & timed["c"].isin([1, 2, 5]), 9),
+        (timed["refused"] | (timed["complete"] & ~timed["unclear"]), 9),
         (timed["is_open"], 10),
-        (timed["refused"], 9),
         (offered_on <= timed["cap"], 8),
         (timed["settled"], 7),
         (gone, 6),
         ((eighteen <= ymd) | (eighteen < timed["due_ymd"]), 5),
         (offered_on <= due, IN_TIME),
         (timed["open_until"] >= day, 2),
-        (b.isna() | (ymd < b) | (timed["died"] < day) | timed["fault"], 1),
+        (b.isna() | (ymd < b) | (timed["died"] < day) | timed["fault"] | away, 1),
     )
     status = pd.Series(11, index=timed.index, dtype="int8")
     for condition, number in asked:

@@ -13,6 +13,8 @@ from same_audit import FIRST, GROUPS, IN_TIME, JUDGED, LAST
 __all__ = ["answer"]
 
 _ANY = pl.lit(value=True)
+_OLD_ENOUGH = (pl.col("c") > 1) | pl.col("b").is_null() | (pl.col("b") + 70_000 <= pl.col("ymd"))
+"""A review is an event from the age of seven on."""
 _CARE = [1, 2, 3, 4, 6, 10]
 """Circumstances that end with care."""
 
@@ -48,13 +50,21 @@ def _cases(home: Path) -> pl.LazyFrame:
     person = _person(table("child")).collect(engine="streaming").lazy()
     number = person.select("child", "id")
     days = pl.LazyFrame(list(day_rows()))
-    event = _events(table).join(number, on="child").group_by("id", "c", "day").agg(pl.col("fault").all())
-    timed = (
-        event.join(days, on="day")
+    # Asked for three times: read and gathered once, which takes half as long as three times over.
+    event = (
+        _events(table)
+        .join(number, on="child")
+        .group_by("id", "c", "day")
+        .agg(pl.col("fault").all())
+        .join(days, on="day")
         .join(person.drop("child"), on="id")
+        .filter(_OLD_ENOUGH)
         .with_columns(complete=pl.col("complete") & pl.col("c").is_in([1, 2, 5]))
         .sort("day")
+        .collect(engine="streaming")
+        .lazy()
     )
+    timed = event
     offer = (
         table("offer")
         .filter(pl.col("on") <= LAST)
@@ -65,7 +75,7 @@ def _cases(home: Path) -> pl.LazyFrame:
         .join(number, on="child")
         .select("id", "for", pl.col("on").alias("offer_day"), "offered", "response", "decline_until")
     )
-    is_made = pl.col("offered").fill_null(value=True)
+    is_made = pl.col("offered").fill_null(value=False)
     made = offer.filter(is_made).select("id", pl.col("for").alias("c"), "offer_day").unique().sort("offer_day")
     timed = timed.join_asof(
         made.filter(pl.col("c") == 0).select("id", "offer_day"),
@@ -81,7 +91,7 @@ def _cases(home: Path) -> pl.LazyFrame:
     timed = _then(timed, _stretches(table("legal"), "status", LEGAL, number), "legal")
     timed = _then(timed, _stretches(table("placement"), "type", PLACEMENT, number, "out_of_area"), "placement")
     timed = _beside(timed, table, number)
-    return _judged(_flagged(timed, event.join(days, on="day"), offer, is_made))
+    return _judged(_flagged(timed, event, offer, is_made))
 
 
 def _person(child: pl.LazyFrame) -> pl.LazyFrame:
@@ -139,15 +149,16 @@ def _events(table: Any) -> pl.LazyFrame:
         )
         .filter(code("day").is_between(FIRST, LAST))
     )
+    passing = code("type").is_in(["T0", "T1", "T2", "T3", "T4"]).fill_null(value=False)
     far = code("out_of_area") | (code("out_of_area").is_null() & (code("distance_miles") > 20))
     return pl.concat(
         [
             reviewed,
             entered,
-            found("placement", 3, code("start_reason").is_in(["P", "B"])),
+            found("placement", 3, code("start_reason").is_in(["P", "B"]) & ~passing),
             found("placement", 4, far),
             found("conference", 5, code("kind") == "initial", "held_on"),
-            found("missing", 6),
+            found("missing", 6, code("kind") == "M"),
             found("legal", 7, code("status").is_in(["J1", "J2", "J3"])),
             found("placement", 7, code("type") == "R5"),
             found("episode", 7, code("end_reason") == "E9", "end"),
@@ -206,6 +217,20 @@ def _beside(timed: pl.LazyFrame, table: Any, number: pl.LazyFrame) -> pl.LazyFra
         .unique()
         .sort("left_on")
     )
+    stays = table("episode").select(
+        first=pl.col("end").filter(pl.col("end") >= pl.col("start")).min(), last=pl.col("start").max()
+    )
+    stay = (
+        table("episode")
+        .group_by("child", pl.col("start").alias("stayed_from"))
+        .agg(pl.col("end").fill_null(FAR).max())
+        .join(number, on="child")
+        .sort("stayed_from")
+        .select("id", "stayed_from", stays_until=pl.col("end").cum_max().over("id"))
+    )
+    timed = timed.join(stays, how="cross").join_asof(
+        stay, left_on="day", right_on="stayed_from", by="id", check_sortedness=False
+    )
     return timed.join_asof(
         referred,
         left_on="day",
@@ -217,14 +242,24 @@ def _beside(timed: pl.LazyFrame, table: Any, number: pl.LazyFrame) -> pl.LazyFra
 
 
 def _flagged(timed: pl.LazyFrame, event: pl.LazyFrame, offer: pl.LazyFrame, is_made: pl.Expr) -> pl.LazyFrame:
-    """Mark events for which it is recorded that no offer was made, and those an earlier refusal settles."""
+    """Mark events for which it is recorded that no offer was made, or not clearly; and those a refusal settles."""
     meant = (pl.col("for") == 0) | (pl.col("for") == pl.col("c"))
     key = ["id", "c", "day"]
-    event = event.select(*key, "low", "cap")
+    event = event.select(*key, "low", "cap", "complete")
+    near = pl.col("offer_day").is_between(pl.col("low"), pl.col("cap"))
+    # Such a row is about the latest event up to its day, or those it comes before.
+    later = event.sort("day").with_columns(later=pl.col("day").shift(-1).over("id", "c").fill_null(FAR))
     refused = (
-        event.join(offer.filter(~is_made), on="id")
-        .filter(meant & pl.col("offer_day").is_between(pl.col("low"), pl.col("cap")))
+        later.join(offer.filter(~pl.col("offered")), on="id")
+        .filter((pl.col("for") == pl.col("c")) & near & (pl.col("offer_day") < pl.col("later")))
         .select(*key, refused=pl.lit(value=True))
+        .unique()
+    )
+    unclear = (
+        event.filter("complete")
+        .join(offer.filter(pl.col("offered").is_null() | (~pl.col("offered") & (pl.col("for") == 0))), on="id")
+        .filter(meant & near)
+        .select(*key, unclear=pl.lit(value=True))
         .unique()
     )
     standing = offer.filter(is_made & (pl.col("response") == "declined") & pl.col("decline_until").is_not_null())
@@ -234,7 +269,8 @@ def _flagged(timed: pl.LazyFrame, event: pl.LazyFrame, offer: pl.LazyFrame, is_m
         .select(*key, settled=pl.lit(value=True))
         .unique()
     )
-    return timed.join(refused, on=key, how="left").join(settled, on=key, how="left")
+    marked = timed.join(refused, on=key, how="left").join(unclear, on=key, how="left")
+    return marked.join(settled, on=key, how="left")
 
 
 def _judged(timed: pl.LazyFrame) -> pl.LazyFrame:
@@ -242,20 +278,21 @@ def _judged(timed: pl.LazyFrame) -> pl.LazyFrame:
     eighteen = b + 180_000 + pl.when(b % 10_000 == 229).then(72).otherwise(0)
     offered_on = pl.min_horizontal("general", "offer_day")
     excluded = b.is_null() | (ymd < b) | (pl.col("died") < pl.col("day")).fill_null(value=False) | pl.col("fault")
+    in_care = (pl.col("stays_until") >= pl.col("day")).fill_null(value=False)
+    away = (pl.col("c") == 6) & ~in_care & pl.col("day").is_between(pl.col("first"), pl.col("last"))
     gone = (pl.col("died") <= due).fill_null(value=False) | (
         pl.col("c").is_in(_CARE) & (pl.col("left_on") <= due).fill_null(value=False)
     )
     asked = (
-        (excluded, 1),
+        (excluded | away, 1),
         (pl.col("open_until") >= pl.col("day"), 2),
         (offered_on <= due, IN_TIME),
         ((eighteen <= ymd) | (eighteen < pl.col("due_ymd")), 5),
         (gone, 6),
         (pl.col("settled"), 7),
         (offered_on <= pl.col("cap"), 8),
-        (pl.col("refused"), 9),
         (pl.col("is_open"), 10),
-        (pl.col("complete"), 9),
+        (pl.col("refused") | (pl.col("complete") & pl.col("unclear").is_null()), 9),
     )
     bands = ((b.is_null(), 0), *((b + years * 10_000 > ymd, n) for n, years in enumerate((5, 10, 16, 18), start=1)))
     return timed.select(

@@ -57,8 +57,8 @@ def by_program(home: Path) -> Answer:
         circumstances=CIRCUMSTANCES,
         complete=(declared,),
     )
-    library = load_library()
-    result = audit(stored_tables(home), library, settings)
+    library = load_library((), home / "parsed")
+    result = audit(stored_tables(home), library, settings, to_publish=False)
     return _rows(result, library)
 
 

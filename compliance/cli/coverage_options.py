@@ -10,7 +10,7 @@ from compliance.cli.argument import day
 if TYPE_CHECKING:
     from compliance.coverage.case import Status
 
-__all__ = ["add_asked_options", "add_run_options", "refuse_together", "status_named"]
+__all__ = ["add_asked_options", "add_run_options", "refuse_together", "schema_named", "status_named"]
 
 _FOLDER = "a folder of evidence with extracts under tables, or a folder of exports"
 
@@ -68,7 +68,12 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
         help="run it in your own database, such as postgresql://USER@HOST/DATABASE, and fetch counts alone; FOLDER "
         "then gives the settings and may be left out. Leave the password out: the password file of PostgreSQL has it",
     )
-    parser.add_argument("--schema", metavar="S", help="with --connect: the schema in which the common tables stand")
+    parser.add_argument(
+        "--schema",
+        type=schema_named,
+        metavar="S",
+        help="with --connect: the schema in which the common tables stand",
+    )
 
 
 def _group(name: str) -> str:
@@ -87,6 +92,19 @@ def status_named(name: str) -> Status:
     from compliance.coverage.case import Status
 
     return Status(_one_of(name.replace("-", "_"), [each.value for each in Status], "status"))
+
+
+def schema_named(name: str) -> str:
+    """Give the name of a schema as it was written.
+
+    Raises:
+        ArgumentTypeError: nothing was written; leaving the option out is another thing.
+    """
+    if not name.strip():
+        raise argparse.ArgumentTypeError(
+            "no schema is named: give its name, such as public or dbo, or leave the option out"
+        )
+    return name
 
 
 def _limit(text: str) -> int:

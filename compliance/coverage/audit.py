@@ -18,7 +18,7 @@ from compliance.coverage.result import CircumstanceResult, CoverageResult, Unmat
 from compliance.coverage.settings import AuditRule, Settings, audit_rules, setting_lines, settings_held
 from compliance.coverage.sql.bearing import bearing_rows
 from compliance.coverage.sql.event_rows import EventRows, columns_asked, day_of, event_rows
-from compliance.coverage.sql.query import CASE_COLUMNS, TABLE_COLUMNS, Asked, two_steps
+from compliance.coverage.sql.query import CASE_COLUMNS, STAYS, TABLE_COLUMNS, Asked, two_steps
 from compliance.coverage.sql.room import Room
 from compliance.coverage.sql.warehouse import Warehouse, opened
 from compliance.files.progress import Progress
@@ -32,6 +32,7 @@ __all__ = [
     "Counting",
     "Source",
     "audit",
+    "audit_and_cases",
     "cases",
     "first_day",
     "result_of",
@@ -44,6 +45,8 @@ Counting = Callable[[Room, Sequence[Dimension], Mapping[str, Sequence[str]], Wid
 
 _SPILL_ROWS = 2_000_000
 """From so many rows on, what does not fit into memory may be written to disk, encrypted."""
+_PACK_ROWS = 20_000_000
+"""From so many rows on, tables would fill the memory, and are pressed."""
 _STEPS = 5
 
 
@@ -112,9 +115,17 @@ class _Read:
 
 
 def audit(
-    tables: Tables | ChildTables, library: Library, settings: Settings, progress: Progress | None = None
+    tables: Tables | ChildTables,
+    library: Library,
+    settings: Settings,
+    progress: Progress | None = None,
+    *,
+    to_publish: bool = True,
 ) -> CoverageResult:
     """Give what became of every event in which an advocate was to be offered.
+
+    Without `to_publish` the children behind each status are not counted, which is quicker; the result can then be
+    shown to those inside, and not be published.
 
     Raises:
         Cancelled: the work was asked to stop.
@@ -124,7 +135,7 @@ def audit(
         WarehouseFailed: the database could not finish.
     """
     with _audited(tables, library, settings, progress or Progress(), listing=False) as done:
-        return result_of(done, library)
+        return result_of(done, library, counted if to_publish else _for_those_inside)
 
 
 def cases(
@@ -146,6 +157,33 @@ def cases(
     asked = replace(settings, circumstances=tuple(circumstances) or settings.circumstances)
     with _audited(tables, library, asked, progress or Progress()) as done:
         return tuple(_cases(done, library, statuses))
+
+
+def audit_and_cases(
+    tables: Tables | ChildTables,
+    library: Library,
+    settings: Settings,
+    progress: Progress | None = None,
+    *,
+    statuses: Sequence[Status] = (),
+) -> tuple[CoverageResult, tuple[Case, ...]]:
+    """Give what `audit` and `cases` give for the same circumstances, from one warehouse.
+
+    Raises:
+        Cancelled, InvalidArgument, InvalidFiles, MissingExtra, WarehouseFailed: as for `audit`.
+    """
+    with _audited(tables, library, settings, progress or Progress()) as done:
+        return result_of(done, library), tuple(_cases(done, library, statuses))
+
+
+def _for_those_inside(
+    room: Room,
+    dimensions: Sequence[Dimension],
+    titles: Mapping[str, Sequence[str]],
+    widening: Widening,
+    progress: Progress,
+) -> Counts:
+    return counted(room, dimensions, titles, widening, progress, told=())
 
 
 @frozen
@@ -170,7 +208,7 @@ def _audited(
     rules = audit_rules(library, settings)
     settings = settings_held(settings, offers=source.holds("offer"))
     progress.step("Taking in the tables", 0, _STEPS)
-    with opened(spill=source.size() >= _SPILL_ROWS) as room:
+    with opened(spill=source.size() >= _SPILL_ROWS, pack=source.size() >= _PACK_ROWS) as room:
         held = {} if settings.first is None else bearing_rows(rules, settings.first)
         wanted = wanted_columns(rules)
         if not listing:
@@ -187,10 +225,23 @@ def _audited(
         events = usable_events(event_rows(rules, first, settings.last_day, clock_of), found)
         progress.step("Finding events and their offers", 2, _STEPS)
         empty = frozenset(name for name in TABLE_COLUMNS if not source.holds(name))
-        asked = Asked(rules, events, clock_of, settings, first, library.groupings, empty=empty, listing=listing)
-        for name, select in two_steps(asked):
-            room.make(name, select, progress)
-        room.drop("timed")
+        asked = Asked(
+            rules,
+            events,
+            clock_of,
+            settings,
+            first,
+            library.groupings,
+            empty=empty,
+            listing=listing,
+            stays=room.rows(STAYS, progress)[0],
+            listed_once=room.rows("SELECT COUNT(*) FROM child", progress)[0][0] == room.listed,
+        )
+        (timed, events_of), (found_as, cases_of) = two_steps(asked)
+        for part in room.parts():
+            room.make(timed, events_of, progress)
+            (room.add if part else room.make)(found_as, cases_of, progress)
+            room.drop(timed)
         yield Audited(room, source, settings, rules, found, events, first, progress)
 
 
@@ -259,7 +310,9 @@ def result_of(
         cut_off=done.settings.cut_off,
         first=done.first,
         last=done.settings.last_day,
-        settings=setting_lines(done.rules, done.settings, done.first),
+        settings=setting_lines(
+            done.rules, done.settings, done.first, library.holidays.from_ if library.holidays else None
+        ),
         unmatched=unmatched,
         circumstances=tuple(_circumstances(done, counts, hidden)),
         tally=counts.tally(None),
@@ -277,6 +330,7 @@ def result_of(
         notes=data_notes(looking),
         declared_complete=any(each.is_used for each in done.settings.complete),
         has_offers=_has_offers(done),
+        can_be_published=count is not _for_those_inside,
         shared=tuple(_shared(done)),
         standards=library.sha256,
         tables=done.source.checksum,
@@ -356,11 +410,11 @@ def _circumstances(done: Audited, counts: Counts, hidden: Mapping[str, int]) -> 
             hidden_children=hidden.get(rule.id, 0),
             groups=counts.groups(number),
             months=counts.months(number),
-            notes=tuple(_notes(rule, reach, counts, number)),
+            notes=tuple(_notes(rule, reach, counts, number, has_stays=done.source.holds("episode"))),
         )
 
 
-def _notes(rule: AuditRule, reach: Reached, counts: Counts, number: int) -> Iterator[str]:
+def _notes(rule: AuditRule, reach: Reached, counts: Counts, number: int, *, has_stays: bool) -> Iterator[str]:
     """Give what must be read beside the figures of a circumstance."""
     if not rule.circumstance.provenance.is_confirmed:
         yield "No source was read that makes this a time to offer an advocate: the council's own list decides."
@@ -370,22 +424,20 @@ def _notes(rule: AuditRule, reach: Reached, counts: Counts, number: int) -> Iter
         stands_in = rule.circumstance.events[place].stands_in
         if stands_in:
             yield f"Stands in for the event: {stands_in}."
-    if _may_be_out_of_care(rule, reach):
-        yield "It is not looked up whether a child was in care on the day: one who was not is counted all the same."
+    if rule.needs_care_on_the_day and reach.usable:
+        yield _CARE_NOTES[has_stays]
     reached_by = counts.reached.get(number, 0)
     if reached_by:
         events = "1 event" if reached_by == 1 else f"{reached_by:,} events"
         yield f"For {events} without a recorded offer in time a referral to advocacy came all the same."
 
 
-_OF_CARE = frozenset({"episode", "placement", "legal", "review"})
-"""Tables that hold children in care alone."""
-
-
-def _may_be_out_of_care(rule: AuditRule, reach: Reached) -> bool:
-    """Whether events meant for children in care alone are found in a table that holds others too."""
-    tables = {rule.circumstance.events[place].table for place in reach.usable}
-    return rule.circumstance.cohort.groups == ("looked_after",) and bool(tables - _OF_CARE)
+_CARE_NOTES = {
+    False: "Only children in care are meant, and no stays in care were brought: children who were not in care may be "
+    "counted, and a missing record makes none of them a missed one.",
+    True: "Only children in care are meant: who was in no stay in care on the day is left out. Where the stays do not "
+    "reach the day, the child is counted, and a missing record is no missed offer.",
+}
 
 
 def _cases(done: Audited, library: Library, statuses: Sequence[Status]) -> Iterator[Case]:

@@ -8,7 +8,7 @@ from enum import Enum
 from compliance.frozen import frozen
 from compliance.standards.circumstance import Counted
 
-__all__ = ["Case", "Dimension", "Excluded", "Status"]
+__all__ = ["TOLD_TOGETHER", "Case", "Dimension", "Excluded", "Status"]
 
 
 class Status(Enum):
@@ -58,8 +58,18 @@ _JUDGED = frozenset(
         Status.NOT_RECORDED,
     }
 )
+TOLD_TOGETHER = (
+    (Status.OFFERED_LATE,),
+    (Status.NOT_OFFERED,),
+    (Status.OFFERED_LATE, Status.NOT_OFFERED),
+    (Status.OFFERED_NO_LIMIT,),
+    (Status.NOT_RECORDED,),
+    (Status.OFFERED_NO_LIMIT, Status.NOT_RECORDED),
+    tuple(each for each in Status if not each.is_judged),
+)
+"""Statuses whose events are told as one count; it may be told only if enough children stand behind it."""
 _WORDS = {
-    Status.EXCLUDED: "left out, because a record cannot be right",
+    Status.EXCLUDED: "left out: a record cannot be right, or such children are not meant",
     Status.ALREADY_SUPPORTED: "an advocate was already helping",
     Status.OFFERED_IN_TIME: "offered in time",
     Status.OFFERED_NO_LIMIT: "offered; no time limit is set, so neither in time nor late",
@@ -82,11 +92,17 @@ class Excluded(Enum):
     AFTER_DEATH = "after_death"
     END_BEFORE_START = "end_before_start"
     UNDER_FIVE = "under_five"
+    NOT_IN_CARE = "not_in_care"
 
     @property
     def number(self) -> int:
         """How the reason is written inside the engine: 1 for the first."""
         return tuple(Excluded).index(self) + 1
+
+    @property
+    def is_doubt(self) -> bool:
+        """Whether a record cannot be right, so that the event may belong to the count after all."""
+        return self not in {Excluded.UNDER_FIVE, Excluded.NOT_IN_CARE}
 
     @property
     def words(self) -> str:
@@ -106,6 +122,7 @@ _EXCLUDED_WORDS = {
     Excluded.AFTER_DEATH: "the event lies after the child's death",
     Excluded.END_BEFORE_START: "the record ends before it begins",
     Excluded.UNDER_FIVE: "the child was under five, and the settings set such children apart",
+    Excluded.NOT_IN_CARE: "the child was not in care on that day, and only children in care are meant",
 }
 
 

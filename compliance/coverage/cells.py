@@ -158,19 +158,22 @@ _SCIENTIFIC = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+", re.ASCII)
 
 
 def id_cast(nulls: Iterable[str] = ("",)) -> Cast:
-    """Cast references: text as it is, trimmed; `1234.0` becomes `1234`, and `00123` stays."""
+    """Cast references: text as it is, trimmed; `1234.0` becomes `1234`, and `00123` stays.
+
+    One written as a person's name is kept and has its reason, for the caller to put something in its stead.
+    """
     return _References(_id, nulls)
 
 
 class _References(Cast):
-    """References: where all are letters and figures there is nothing to mend, and nothing is looked up one by one."""
+    """References: where all are letters and figures, and each holds a figure, nothing is looked up one by one."""
 
     def __init__(self, read: Callable[[str], Read], nulls: Iterable[str]) -> None:
         super().__init__(read, nulls)
         self._nulls = frozenset(self)
 
     def column(self, texts: Sequence[str]) -> list[Any]:
-        is_plain = all(map(str.isalnum, texts)) and self._nulls.isdisjoint(texts)
+        is_plain = all(map(str.isalnum, texts)) and not any(map(str.isalpha, texts)) and self._nulls.isdisjoint(texts)
         if is_plain and max(map(len, texts), default=0) <= _LONGEST_ID:
             return list(texts)
         return super().column(texts)
@@ -184,7 +187,30 @@ def _id(text: str) -> Read:
         return None, Reason.ID_LOST
     if len(text) > _LONGEST_ID or not text.isprintable():
         return None, Reason.BAD_ID
-    return text, None
+    return text, Reason.ID_IS_NAME if _is_name(text) else None
+
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_PARTED = re.compile(r"[\w'\u2019-]+(?:[\s,.]+[\w'\u2019-]+)+\.?")
+_OF_A_REFERENCE = frozenset(
+    {"case", "child", "children", "family", "id", "la", "no", "number", "person", "ref", "reference"}
+)
+_LEAST_LETTERS = 2
+
+
+def _is_name(text: str) -> bool:
+    """Whether a reference is written as names are: words of letters apart, or one that begins with a capital.
+
+    With a figure in it, only two words that each begin with a capital make a name, as in one with a day of birth.
+    """
+    words = [each for each in _WORD.findall(text) if not any(map(str.isdigit, each))]
+    own = [each for each in words if each.casefold() not in _OF_A_REFERENCE]
+    begun = [each for each in own if len(each) >= _LEAST_LETTERS and each[0].isupper() and not each[1:].isupper()]
+    if any(map(str.isdigit, text)):
+        return len(begun) > 1
+    if _PARTED.fullmatch(text):
+        return len(own) > 1 and any(len(each) >= _LEAST_LETTERS for each in own)
+    return begun == [text] and len(text) > _LEAST_LETTERS
 
 
 def code_cast(codes: CodeSet, local: dict[str, str], year: int | None = None, nulls: Iterable[str] = ("",)) -> Cast:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from operator import add
 
-from compliance.coverage.case import Dimension, Excluded, Status
+from compliance.coverage.case import TOLD_TOGETHER, Dimension, Excluded, Status
 from compliance.coverage.result import Coverage, GroupResult, Lags, MonthResult, Tally
 from compliance.coverage.settings import Supported
 from compliance.coverage.sql.room import Room
@@ -21,6 +22,8 @@ __all__ = ["SHOWN_BY", "Counts", "Widening", "counted", "coverage_of", "group_ti
 
 Key = int | None
 """A circumstance by its number; None stands for all of them together."""
+Told = Sequence[tuple[Status, ...]]
+"""Statuses told together, of which the children are counted too."""
 Cell = tuple[Key, int]
 """A circumstance, or all, and a group or month by its number."""
 
@@ -37,6 +40,8 @@ def _numbers(statuses: Iterable[Status]) -> str:
 
 _JUDGED = _numbers(each for each in Status if each.is_judged)
 _IN_TIME = str(Status.OFFERED_IN_TIME.number)
+_APART = 0
+"""What stands for the status of an event outside the count, where children are counted."""
 _KNOWN_MISSES = _numbers((Status.OFFERED_LATE, Status.NOT_OFFERED))
 
 
@@ -152,22 +157,26 @@ def counted(
     titles: Mapping[str, Sequence[str]],
     widening: Widening,
     progress: Progress,
+    told: Told = TOLD_TOGETHER,
 ) -> Counts:
-    """Count the table `cases` of a warehouse.
+    """Count the table `cases` of a warehouse; with the children behind the statuses `told`, except by month.
 
     Raises:
         Cancelled: the work was asked to stop.
         WarehouseFailed: the database could not finish.
     """
     found = Counts(titles=titles)
+    children = room.rows("SELECT MAX(child) FROM cases", progress)[0][0] or 0
     for what in ("", *(each.value for each in dimensions), _MONTH):
-        _count_by(found, what, widening, room, progress)
+        _count_by(found, what, () if what == _MONTH else told, children, widening, room, progress)
     _count_reasons(found, room, progress)
     _count_offers(found, room, progress)
     return found
 
 
-def _count_by(found: Counts, what: str, widening: Widening, room: Room, progress: Progress) -> None:
+def _count_by(
+    found: Counts, what: str, told: Told, last_child: int, widening: Widening, room: Room, progress: Progress
+) -> None:
     events: dict[Cell, Counter[Status]] = defaultdict(Counter)
     group = _group(what)
     for c, number, status, count in room.rows(
@@ -175,7 +184,7 @@ def _count_by(found: Counts, what: str, widening: Widening, room: Room, progress
     ):
         for key in (c, None):
             events[key, number][Status.of_number(status)] += count
-    children = _children(group, room, progress)
+    children = _children(group, told, _rows_of_bits(events, told), last_child, room, progress)
     widest = dict(_widest(group, widening, room, progress)) if widening.any else {}
     found.tallies[what] = {
         cell: Tally(
@@ -183,6 +192,7 @@ def _count_by(found: Counts, what: str, widening: Widening, room: Room, progress
             children=children[cell][0],
             judged_children=children[cell][1],
             offered_children=children[cell][2],
+            children_by=tuple((each, number) for each, number in zip(told, children[cell][3:], strict=True) if number),
         )
         for cell, counts in events.items()
     }
@@ -196,32 +206,54 @@ def _group(what: str) -> str:
     return f'"{what}"' if what else str(_EVERY)
 
 
-_AT_ONCE = 1 << 17
-"""How many children are counted in one pass, so that what is kept meanwhile stays small."""
+_BITS_AT_ONCE = 1 << 27
+"""How much is kept at a time while children are counted, in bits: 16 MB for each thread that counts."""
 
 
-def _children(group: str, room: Room, progress: Progress) -> dict[Cell, tuple[int, int, int]]:
-    """Give the different children of each cell: all, those with an event in the count, those offered in time.
+def _rows_of_bits(events: Mapping[Cell, Counter[Status]], told: Told) -> int:
+    """Give how many rows of bits are kept for the cells at the same time."""
+    return len({(*cell, _kind(each, told)) for cell, counts in events.items() for each in counts})
 
-    Children are numbers, so those of a cell are a row of bits: a third of what gathering each child takes.
+
+def _kind(status: Status, told: Told) -> int:
+    """Give what a status is counted under: itself where the children behind it are asked for."""
+    if not status.is_judged:
+        return _APART
+    return status.number if told or status is Status.OFFERED_IN_TIME else Status.NOT_RECORDED.number
+
+
+def _children(
+    group: str, told: Told, rows: int, last_child: int, room: Room, progress: Progress
+) -> dict[Cell, tuple[int, ...]]:
+    """Give the different children of each cell: all, in the count, offered in time, and of statuses told together.
+
+    Children are numbers, so those of a cell are rows of bits: a third of what gathering each child takes. As many
+    children are counted in one pass as the rows leave room for.
     """
-    found: dict[Cell, tuple[int, int, int]] = {}
-    last = room.rows("SELECT MAX(child) FROM cases", progress)[0][0] or 0
-    for first in range(1, last + 1, _AT_ONCE):
-        marked = _marks(group, first, min(last, first + _AT_ONCE - 1))
-        of_judged, of_offered = (f"BIT_OR(bits) FILTER (WHERE kind >= {kind})" for kind in (1, 2))
-        counts = ", ".join(f"COALESCE(BIT_COUNT({bits}), 0)" for bits in ("BIT_OR(bits)", of_judged, of_offered))
+    at_once = max(1, _BITS_AT_ONCE // max(rows, 1))
+    found: dict[Cell, tuple[int, ...]] = {}
+    asked = (f"IN ({_JUDGED})", f"= {_IN_TIME}", *(f"IN ({_kinds(each)})" for each in told))
+    bits = ("BIT_OR(bits)", *(f"BIT_OR(bits) FILTER (WHERE kind {each})" for each in asked))
+    counts = ", ".join(f"COALESCE(BIT_COUNT({each}), 0)" for each in bits)
+    for first in range(1, last_child + 1, at_once):
+        marked = _marks(group, told, first, min(last_child, first + at_once - 1))
         for c, number, *more in room.rows(
             f"SELECT c, g, {counts} FROM ({marked}) AS marked GROUP BY GROUPING SETS ((c, g), (g))", progress
         ):
-            every, judged, offered = found.get((c, number), (0, 0, 0))
-            found[c, number] = (every + more[0], judged + more[1], offered + more[2])
+            before = found.get((c, number), (0,) * len(more))
+            found[c, number] = tuple(map(add, before, more))
     return found
 
 
-def _marks(group: str, first: int, last: int) -> str:
-    """Mark the children of each circumstance and group: those offered in time, others in the count, and others."""
-    kind = f"CASE WHEN status = {_IN_TIME} THEN 2 WHEN status IN ({_JUDGED}) THEN 1 ELSE 0 END"
+def _kinds(statuses: Iterable[Status]) -> str:
+    return ", ".join(sorted({str(_kind(each, TOLD_TOGETHER)) for each in statuses}))
+
+
+def _marks(group: str, told: Told, first: int, last: int) -> str:
+    """Mark the children of each circumstance and group by status, where an event is in the count, and others."""
+    kinds = {each.number: _kind(each, told) for each in Status}
+    whens = " ".join(f"WHEN {number} THEN {kind}" for number, kind in kinds.items() if kind != _APART)
+    kind = f"CASE status {whens} ELSE {_APART} END"
     return (
         f"SELECT c, {group} AS g, {kind} AS kind, BITSTRING_AGG(child, {first}, {last}) AS bits "
         f"FROM cases WHERE child BETWEEN {first} AND {last} GROUP BY ALL"

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Annotated, ClassVar
 
 from compliance.coverage.cells import DateForm
 from compliance.coverage.code_sets import CODE_SETS, CodeSet
 from compliance.coverage.extract import all_extracts, form_named
 from compliance.coverage.sheet import Local, SheetForm
+from compliance.coverage.written_words import EACH, NAMES, Word, keep_more, nodes_at, words_at
 from compliance.frozen import frozen
 from compliance.text.kinds import ListOf, MapOf, Text
 from compliance.text.place import NOWHERE, Place
-from compliance.text.problem import Problem, nearest
+from compliance.text.problem import Problem
+from compliance.text.reader import read_node
 from compliance.text.shape import Fault, Key
+from compliance.text.yaml import Node, parse
 
 __all__ = [
     "MAPPING_FILE",
@@ -25,7 +28,7 @@ __all__ = [
     "entry_of",
     "entry_problems",
     "local_of",
-    "mapping_problems",
+    "read_mapping",
 ]
 
 MAPPING_FILE = "mapping.yaml"
@@ -35,7 +38,7 @@ _CODES = MapOf(MapOf(Text(most=60), Text(most=100)), Text(most=100))
 
 @frozen(kw_only=True)
 class FileMapping:
-    """What one file, or one sheet of a workbook, stands for."""
+    """What one file, or one sheet of a workbook, stands for; `written` is how it stands in the mapping."""
 
     file: Annotated[str, Key("the file, by its path in the folder")]
     sheet: Annotated[str | None, Key("the sheet, where the file is a workbook")] = None
@@ -50,6 +53,11 @@ class FileMapping:
         tuple[tuple[str, _Pairs], ...], Key("by known heading: each value of the council's, and its code", _CODES)
     ] = ()
     place: Place = field(default=NOWHERE, compare=False, repr=False)
+    written: Node | None = field(default=None, compare=False, repr=False)
+
+    def words(self, *way: str) -> Iterator[Word]:
+        """Give the words of the entry at the end of a way of names, each with its place."""
+        return words_at(self.written, self.place.path, *way)
 
 
 _YEAR = re.compile(r"(20[0-9]{2})-([0-9]{2})", re.ASCII)
@@ -104,70 +112,76 @@ def local_of(mapping: MappingFile, path: str, part: str, more: Iterable[tuple[st
     return Local(entry.headings if entry else (), codes, entry.dates if entry else None, mapping.year)
 
 
-def mapping_problems(mapping: MappingFile, files: Collection[str]) -> Iterator[Problem]:
-    """Give what is wrong with a mapping beside the files that are there."""
+def read_mapping(data: bytes, path: str, files: Collection[str]) -> tuple[MappingFile | None, list[Problem]]:
+    """Read a mapping that stands beside some files; give it, or None, and every problem with its place.
+
+    Names nobody knows are told beside what does not follow the form.
+    """
+    root, problems = parse(data, path)
+    if root is None:
+        return None, problems
+    value, more = read_node(MappingFile, root, path)
+    problems += more
+    if all(each.code != "wrong-file-kind" for each in problems):
+        keep_more(problems, _name_problems(root, path, files))
+    if value is None:
+        return None, problems
+    written = zip(value.files, nodes_at(root, "files", EACH), strict=True)
+    return replace(value, files=tuple(replace(each, written=node) for each, node in written)), problems
+
+
+def _name_problems(root: Node, path: str, files: Collection[str]) -> Iterator[Problem]:
+    """Give what a mapping names and nothing has, beside the files that are there."""
     sets = {each.name: each for each in _all_sets()}
-    for name, pairs in mapping.codes:
-        if name not in sets:
-            message = f'there is no code set "{name}"'
-            yield Problem(
-                "no-such-code-set", message, mapping.place, f"one of {', '.join(_offered())}", nearest(name, sets)
-            )
+    for word in words_at(root, path, "codes", NAMES):
+        if word.text not in sets:
+            message, expected = f'there is no code set "{word.text}"', f"one of {', '.join(_offered())}"
+            yield word.unknown("no-such-code-set", message, sets, expected)
         else:
-            yield from _code_problems(sets[name], pairs, mapping.place)
-    for name in mapping.leave_out:
-        yield from _file_problem(name, files, mapping.place)
-    for entry in mapping.files:
-        yield from _file_problem(entry.file, files, entry.place)
-        if entry.holds is not None:
-            yield from _form_problems(entry.holds, entry)
+            yield from _code_problems(sets[word.text], words_at(root, path, "codes", word.text, EACH))
+    for way in (("leave_out", EACH), ("files", EACH, "file")):
+        for word in words_at(root, path, *way):
+            if word.text not in files:
+                message, expected = f'the folder holds no file "{word.text}"', "a path as the folder has it"
+                yield word.unknown("no-such-file", message, sorted(files), expected)
+    for entry in nodes_at(root, "files", EACH):
+        for word in words_at(entry, path, "holds"):
+            yield from _form_problems(word, FileMapping(file="", place=Place(path), written=entry))
 
 
-def _file_problem(name: str, files: Collection[str], place: Place) -> Iterator[Problem]:
-    if name not in files:
-        message = f'the folder holds no file "{name}"'
-        yield Problem("no-such-file", message, place, "a path as the folder has it", nearest(name, files))
-
-
-def _form_problems(holds: str, entry: FileMapping) -> Iterator[Problem]:
-    form = form_named(holds)
-    if form is None:
-        names = [each.name for family in all_extracts() for each in family.FORMS]
-        message = f'"{holds}" is no kind of file'
-        yield Problem(
-            "no-such-form", message, entry.place, "a kind of file such as ssda903.episodes", nearest(holds, names)
-        )
+def _form_problems(word: Word, entry: FileMapping) -> Iterator[Problem]:
+    form = form_named(word.text)
+    if form is not None:
+        yield from entry_problems(form, entry)
         return
-    yield from entry_problems(form, entry)
+    names = [each.name for family in all_extracts() for each in family.FORMS]
+    message, expected = f'"{word.text}" is no kind of file', "a kind of file such as ssda903.episodes"
+    yield word.unknown("no-such-form", message, names, expected)
 
 
 def entry_problems(form: SheetForm, entry: FileMapping) -> Iterator[Problem]:
     """Give what is wrong with an entry, once it is known what its file holds."""
-    known = [each.name for each in form.headings]
-    for _, meant in entry.headings:
-        if form.heading(meant) is None:
-            yield _no_heading(meant, known, form, entry)
-    for name, pairs in entry.codes:
-        heading = form.heading(name)
+    for word in entry.words("headings", EACH):
+        if form.heading(word.text) is None:
+            yield _no_heading(word, form)
+    for word in entry.words("codes", NAMES):
+        heading = form.heading(word.text)
         if heading is None:
-            yield _no_heading(name, known, form, entry)
+            yield _no_heading(word, form)
         elif heading.codes is not None:
-            yield from _code_problems(heading.codes, pairs, entry.place)
+            yield from _code_problems(heading.codes, entry.words("codes", word.text, EACH))
 
 
-def _no_heading(name: str, known: list[str], form: SheetForm, entry: FileMapping) -> Problem:
-    message = f'{form.title} has no heading "{name}"'
-    return Problem("no-such-heading", message, entry.place, f"one of {', '.join(known)}", nearest(name, known))
+def _no_heading(word: Word, form: SheetForm) -> Problem:
+    message = f'{form.title} has no heading "{word.text}"'
+    return word.unknown("no-such-heading", message, [each.name for each in form.headings])
 
 
-def _code_problems(codes: CodeSet, pairs: _Pairs, place: Place) -> Iterator[Problem]:
-    if not codes.codes:
-        return
+def _code_problems(codes: CodeSet, words: Iterable[Word]) -> Iterator[Problem]:
     known = [each.code for each in codes.codes]
-    for _, code in pairs:
-        if code not in known:
-            message = f'"{code}" is no code of {codes.name}'
-            yield Problem("no-such-code", message, place, f"one of {', '.join(known)}", nearest(code, known))
+    for word in words if known else ():
+        if word.text not in known:
+            yield word.unknown("no-such-code", f'"{word.text}" is no code of {codes.name}', known)
 
 
 def _offered() -> list[str]:

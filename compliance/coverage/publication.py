@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
 
 from compliance.coverage.case import Dimension
+from compliance.coverage.published_children import few_together
 from compliance.coverage.published_counts import (
-    COUNT_SUMS,
-    COUNTS_OF_GROUPS,
     PublishedCount,
     PublishedGroup,
     PublishedLine,
     PublishedRange,
 )
-from compliance.coverage.published_parts import lying_within, part_tables
+from compliance.coverage.published_lines import is_few, line_of, without_groups
+from compliance.coverage.published_parts import lying_within, part_tables, told_by_others
 from compliance.coverage.published_ties import public_settings, twin_sums, without_limit
 from compliance.coverage.reach import Reach
-from compliance.coverage.result import CircumstanceResult, CoverageResult, Tally
+from compliance.coverage.result import CircumstanceResult, CoverageResult
 from compliance.coverage.settings import Setting
-from compliance.disclosure.cells import SUPPRESSED, Cell, Labels, Sum, Suppressed, Table, linked
+from compliance.disclosure.cells import SUPPRESSED, Cell, Suppressed, Table, linked
 from compliance.disclosure.gate import LeakFound, Release, release
 from compliance.disclosure.rule import Rule, Zeros
 from compliance.frozen import frozen
@@ -40,7 +39,6 @@ __all__ = [
 Count = int | Suppressed
 
 _OFFERS, _REFERRALS = ("unmatched", "offers"), ("unmatched", "referrals")
-_LEAST_GROUPS = 2
 
 
 class PublicationRefused(AdvocheckError):  # noqa: N818 - named after what was done
@@ -68,7 +66,8 @@ class Publication:
         first: The first day of events; None where it would be the day of some child's event.
         by: The dimensions that were asked for.
         lines: Circumstances with their groups.
-        few: Titles of circumstances behind which too few children stand for any count.
+        few: Titles of circumstances behind which too few children stand for any count, or whose events stand in other
+            lines too, so that these might tell of a few children.
         without: Titles of circumstances without events.
         unanswered: Titles of circumstances that the tables cannot show, each with what is missing.
     """
@@ -135,7 +134,10 @@ def published(result: CoverageResult, rule: Rule, by: Sequence[Dimension] = ()) 
 
     Raises:
         PublicationRefused: a hidden count could be worked out; it says what to publish instead.
+        ValueError: the audit was made for those inside alone.
     """
+    if not result.can_be_published:
+        raise ValueError("the children behind each status were not counted")
     asked = tuple(dict.fromkeys(by))
     try:
         return _published(result, rule, asked)
@@ -163,17 +165,21 @@ def _can_be_given(result: CoverageResult, rule: Rule, by: tuple[Dimension, ...])
 def _published(result: CoverageResult, rule: Rule, by: tuple[Dimension, ...]) -> Publication:
     shown, few, without = _sorted_out(result, rule)
     unlimited = without_limit(result)
-    made = [_line(same, rule, by, has_limit=same[0].id not in unlimited) for same in _same_counts(shown, by)]
+    made = [line_of(same, rule, by, has_limit=same[0].id not in unlimited) for same in _same_counts(shown, by)]
+    told = told_by_others([(line, result.circumstance(line.ids[0])) for line, _ in made], result, rule)
+    few += tuple(title for line, _ in made if line.labels in told for title in line.titles)
+    made = [each for each in made if each[0].labels not in told]
     inside = lying_within([(line, result.circumstance(line.ids[0])) for line, _ in made], result, rule)
-    made = [_without_groups(*each) if each[0].labels in inside else each for each in made]
+    made = [without_groups(*each) if each[0].labels in inside else each for each in made]
     lines = [line for line, _ in made]
     table = linked([_unmatched(result), *(each for _, each in made)])
     found = [(line, result.circumstance(line.ids[0])) for line in lines]
     twins = tuple(twin_sums(found, table))
     table = linked([table, *part_tables(found, result, table, rule)])
+    table = linked([Table(table.cells, (*table.sums, *twins)), *few_together(table, lines, rule)])
     settings, first = public_settings(result)
     return Publication(
-        release=release(Table(table.cells, (*table.sums, *twins)), rule),
+        release=release(table, rule),
         cut_off=result.cut_off,
         first=first,
         last=result.last,
@@ -203,19 +209,13 @@ def _sorted_out(
     for each in result.circumstances:
         if each.reach.reach is Reach.NONE:
             continue
-        if _is_few(each.tally, rule):
+        if is_few(each.tally, rule):
             few.append(each.title)
         elif not each.tally.events:
             without.append(each.title)
         else:
             shown.append(each)
     return shown, tuple(few), tuple(without)
-
-
-def _is_few(tally: Tally, rule: Rule) -> bool:
-    """Whether too few children stand behind events, all of them or those in the count."""
-    least = 1 if rule.zeros is Zeros.SHOWN else 0
-    return any(least <= each <= rule.hide_up_to for each in (tally.children, tally.judged_children))
 
 
 def _same_counts(
@@ -229,84 +229,6 @@ def _same_counts(
     return (tuple(each) for each in found.values())
 
 
-def _line(
-    same: tuple[CircumstanceResult, ...], rule: Rule, by: Sequence[Dimension], *, has_limit: bool
-) -> tuple[PublishedLine, Table]:
-    of = same[0]
-    labels = (of.id,)
-    cells: dict[Labels, int] = {(*labels, each.value): each.of(of.tally) for each in PublishedCount}
-    sums = [Sum((*labels, total.value), tuple((*labels, part.value) for part in parts)) for total, parts in COUNT_SUMS]
-    groups: list[PublishedGroup] = []
-    for dimension in by:
-        for titles, counts in _groups(of, dimension, rule):
-            group = PublishedGroup(
-                dimension=dimension,
-                titles=titles,
-                labels=(*labels, dimension.value, " + ".join(titles)),
-                has_limit=has_limit,
-            )
-            groups.append(group)
-            cells |= {(*group.labels, what.value): count for what, count in counts.items()}
-        sums += _group_sums(labels, [each.labels for each in groups if each.dimension is dimension])
-    line = PublishedLine(
-        ids=tuple(each.id for each in same),
-        titles=tuple(each.title for each in same),
-        reach=of.reach.reach,
-        labels=labels,
-        has_limit=has_limit,
-        groups=tuple(groups),
-        left_out=tuple(each for each in by if each not in {one.dimension for one in groups}),
-    )
-    return line, Table(tuple(Cell(*each) for each in cells.items()), tuple(sums))
-
-
-def _without_groups(line: PublishedLine, table: Table) -> tuple[PublishedLine, Table]:
-    """Give a line and its counts alone; the dimensions it had groups of are left out with the others."""
-    own = {(*line.labels, each.value) for each in PublishedCount}
-    left_out = (*line.left_out, *dict.fromkeys(each.dimension for each in line.groups))
-    sums = tuple(each for each in table.sums if own.issuperset((each.total, *each.parts)))
-    return (
-        replace(line, groups=(), left_out=left_out),
-        Table(tuple(each for each in table.cells if each.labels in own), sums),
-    )
-
-
-def _group_sums(line: Labels, groups: Sequence[Labels]) -> Iterator[Sum]:
-    """Give the sums of the groups of one dimension, across and down."""
-    if not groups:
-        return
-    total, *parts = (each.value for each in COUNTS_OF_GROUPS)
-    for labels in groups:
-        yield Sum((*labels, total), tuple((*labels, part) for part in parts))
-    for what in (total, *parts):
-        yield Sum((*line, what), tuple((*labels, what) for labels in groups))
-
-
-Counts = Mapping[PublishedCount, int]
-
-
-def _groups(of: CircumstanceResult, dimension: Dimension, rule: Rule) -> tuple[tuple[tuple[str, ...], Counts], ...]:
-    """Give the groups of a dimension to be shown, those with too few children put together with the next larger.
-
-    So more children stand behind each than the rule hides. Where that leaves one group, it is the line itself, and
-    none is given.
-    """
-    every = [each for each in of.groups if each.dimension is dimension]
-    few = {each.group for each in every if _is_few(each.tally, rule)}
-    enough = [each for each in every if each.group not in few]
-    if few and enough:
-        few.add(min(enough, key=lambda each: (each.tally.judged_children, each.tally.children)).group)
-    together = tuple(each.group for each in every if each.group in few)
-    kept = [(each.group,) for each in every if each.group not in few]
-    if len(kept) + bool(together) < _LEAST_GROUPS:
-        return ()
-    tallies = {each.group: each.tally for each in every}
-    return tuple(
-        (titles, {what: sum(what.of(tallies[each]) for each in titles) for what in COUNTS_OF_GROUPS})
-        for titles in (*kept, *([together] if together else []))
-    )
-
-
 def _unmatched(result: CoverageResult) -> Table:
     found = result.unmatched
     return Table((Cell(_REFERRALS, found.referrals), Cell(_OFFERS, found.offers)), ())
@@ -317,7 +239,8 @@ def rule_words(rule: Rule) -> str:
     least = "1" if rule.zeros is Zeros.SHOWN else "0"
     none = "Where there were none, 0 is shown. " if rule.zeros is Zeros.SHOWN else ""
     return (
-        f"Counts from {least} to {rule.hide_up_to} are shown as {SUPPRESSED}, and so are larger ones from which a "
-        f"hidden one could be worked out. {none}A group with {rule.hide_up_to} children or fewer is put together "
-        "with the next larger one, and a circumstance with so few is not counted here."
+        f"Counts from {least} to {rule.hide_up_to} are shown as {SUPPRESSED}, and so are counts of the events of "
+        f"{rule.hide_up_to} children or fewer, and larger ones from which a hidden one could be worked out. {none}A "
+        f"group with {rule.hide_up_to} children or fewer is put together with the next larger one, and a circumstance "
+        "with so few is not counted here."
     )

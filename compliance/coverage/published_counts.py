@@ -37,6 +37,15 @@ class PublishedCount(Enum):
         """Count it."""
         return sum(tally.count(status) for status in _STATUSES[self])
 
+    def children_of(self, tally: Tally) -> int:
+        """Count the different children behind it."""
+        known = {
+            PublishedCount.EVENTS: tally.children,
+            PublishedCount.JUDGED: tally.judged_children,
+            PublishedCount.IN_TIME: tally.offered_children,
+        }
+        return known[self] if self in known else tally.children_with(_STATUSES[self])
+
 
 _JUDGED = tuple(each for each in Status if each.is_judged)
 _APART = tuple(each for each in Status if not each.is_judged)

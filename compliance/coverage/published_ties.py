@@ -11,7 +11,7 @@ from compliance.coverage.result import CircumstanceResult, CoverageResult
 from compliance.coverage.settings import Setting
 from compliance.disclosure.cells import Labels, Sum, Table
 
-__all__ = ["Line", "public_settings", "same_events", "twin_sums", "without_limit"]
+__all__ = ["Line", "events_of", "public_settings", "twin_sums", "without_limit"]
 
 _FROM_DATA = "the first event in the tables"
 _WINDOW, _NONE = "an offer is in time within", "none"
@@ -22,7 +22,7 @@ Line = tuple[PublishedLine, CircumstanceResult]
 
 def public_settings(result: CoverageResult) -> tuple[tuple[Setting, ...], date | None]:
     """Give the settings and the first day, both without a first day that is the day of some child's event."""
-    found = tuple(each for each in result.settings if each.origin != _FROM_DATA)
+    found = tuple(each.for_others for each in result.settings if each.origin != _FROM_DATA)
     return found, result.first if len(found) == len(result.settings) else None
 
 
@@ -42,21 +42,17 @@ def twin_sums(lines: Sequence[Line], table: Table) -> Iterator[Sum]:
     knows it of the other. A count that is the same by chance is tied too, which hides more and never less.
     """
     counts = {each.labels: each.count for each in table.cells}
-    for (one, first), (other, second) in combinations(lines, 2):
-        if not same_events(first, second):
+    events = {line.labels: events_of(found) for line, found in lines}
+    for (one, _), (other, _) in combinations(lines, 2):
+        if events[one.labels] != events[other.labels]:
             continue
         yield from _same(one.labels, [other.labels], PublishedCount, counts)
         for wide, narrow in permutations((one, other)):
             yield from _same_groups(wide, narrow, counts)
 
 
-def same_events(one: CircumstanceResult, other: CircumstanceResult) -> bool:
-    """Whether two circumstances have as many events of as many children, in every group too."""
-    return _events(one) == _events(other)
-
-
-def _events(of: CircumstanceResult) -> tuple[object, ...]:
-    """Give what two circumstances with the same events have in common, whatever became of them."""
+def events_of(of: CircumstanceResult) -> tuple[object, ...]:
+    """Give what two circumstances with the same events have in common, in every group too, whatever became of them."""
     groups = tuple((each.dimension, each.group, each.tally.events, each.tally.children) for each in of.groups)
     return (of.tally.events, of.tally.children, groups)
 

@@ -59,6 +59,7 @@ class Reason(Enum):
     # Mended.
     SHORT_YEAR = "two-digit-year"
     ID_AS_NUMBER = "id-as-number"
+    ID_IS_NAME = "id-like-a-name"
     SHORTENED = "letter-or-label-taken-off"
     WORDS_TO_CODE = "words-read-as-code"
     TIME_CUT = "time-cut"
@@ -134,6 +135,7 @@ _EFFECTS: tuple[tuple[Effect, frozenset[Reason]], ...] = (
             {
                 Reason.SHORT_YEAR,
                 Reason.ID_AS_NUMBER,
+                Reason.ID_IS_NAME,
                 Reason.SHORTENED,
                 Reason.WORDS_TO_CODE,
                 Reason.TIME_CUT,
@@ -166,9 +168,16 @@ _WORDS = {
     Reason.BAD_NUMBER: "This is no number.",
     Reason.DISTANCE_UNKNOWN: "999.9 miles stands for a distance that is not known.",
     Reason.BAD_LIST: "The list in this cell cannot be read.",
-    Reason.ERROR_CELL: "A cell of a sheet shows an error such as #DIV/0! and was read as blank.",
+    Reason.ERROR_CELL: (
+        "A cell of a sheet shows an error such as #DIV/0!, or a formula that was never worked out, and was read as "
+        "blank."
+    ),
     Reason.SHORT_YEAR: "A year has two figures: 00 to 49 is read as 2000 to 2049, and 50 to 99 as 1950 to 1999.",
     Reason.ID_AS_NUMBER: "A reference was written as a number such as 1234.0; noughts at its start may be lost.",
+    Reason.ID_IS_NAME: (
+        "A reference is written as a person's name: the place where it first stands is shown in its stead. Export the "
+        "case system's own reference."
+    ),
     Reason.SHORTENED: 'A letter or label beside the code was taken off, as in "a) Yes" or "PR1 - Own provision".',
     Reason.WORDS_TO_CODE: "Words were read as the code they describe.",
     Reason.TIME_CUT: "A time of day was cut off the date, after turning it into the time in London.",
@@ -250,6 +259,7 @@ class Notes:
         self._counts: Counter[tuple[Reason, str, str]] = Counter()
         self._values: dict[tuple[str, str], Counter[str]] = {}
         self._totals: Counter[tuple[str, str]] = Counter()
+        self._stand_ins: dict[str, str] = {}
 
     def add(
         self, reason: Reason, file: str, about: str = "", rows: Iterable[int] = (), count: int | None = None
@@ -260,6 +270,10 @@ class Notes:
         before = len(held)
         held.extend(rows)
         self._counts[key] += count if count is not None else (len(held) - before or 1)
+
+    def stand_in(self, name: str, column: str, file: str, row: int) -> str:
+        """Give what stands for a reference written as a name: where it first stands, the same in every file."""
+        return self._stand_ins.setdefault(name, f"{column} in {file}, row {row}")
 
     def add_values(self, file: str, column: str, values: Iterable[str]) -> None:
         """Count values that are no known code."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from compliance.coverage.combining import combined, filled_tables, shown_in_part
 from compliance.coverage.cross_checks import check_rows
 from compliance.coverage.delimited import read_delimited
 from compliance.coverage.extract import Extract, Filling, Partial, Unpacking, all_extracts
+from compliance.coverage.file_order import oldest_first
 from compliance.coverage.linking import linked
 from compliance.coverage.mapping import (
     MAPPING_FILE,
@@ -20,7 +22,7 @@ from compliance.coverage.mapping import (
     MappingFile,
     entry_of,
     local_of,
-    mapping_problems,
+    read_mapping,
 )
 from compliance.coverage.parquet import read_parquet
 from compliance.coverage.quality import Notes, Reason
@@ -33,9 +35,16 @@ from compliance.files.progress import Progress
 from compliance.text.canonical import sha256
 from compliance.text.place import Place
 from compliance.text.problem import EvidenceUnreadable, InvalidFiles, Problem
-from compliance.text.reader import read_bytes
 
-__all__ = ["MOST_BYTES", "MOST_FILES", "TABLES_FOLDER", "read_tables", "tables_folder"]
+__all__ = [
+    "MOST_BYTES",
+    "MOST_FILES",
+    "TABLES_FOLDER",
+    "is_misnamed",
+    "mapping_problems",
+    "read_tables",
+    "tables_folder",
+]
 
 MOST_BYTES = 200_000_000
 MOST_FILES = 500
@@ -76,6 +85,24 @@ def read_tables(folder: Path, triggers: Collection[str] = (), progress: Progress
     if reading.problems:
         raise InvalidFiles(reading.problems)
     return reading.tables()
+
+
+def mapping_problems(folder: Path) -> list[Problem]:
+    """Give what is wrong with the mapping of a folder, as far as it shows before any other file is opened."""
+    reading = _Reading(folder, Progress())
+    with suppress(EvidenceUnreadable):
+        reading.read_mapping(list(_found(folder)))
+    return reading.problems
+
+
+def is_misnamed(name: str, expected: str) -> bool:
+    """Whether a file is called almost as one that is read: with capitals, or another end for YAML.
+
+    >>> is_misnamed("Coverage.yml", "coverage.yaml"), is_misnamed("coverage.yaml", "coverage.yaml")
+    (True, False)
+    """
+    stem = expected.removesuffix(".yaml")
+    return name != expected and name.casefold() in {expected, f"{stem}.yml"}
 
 
 _Codes = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
@@ -147,17 +174,22 @@ class _Reading:
         if MAPPING_FILE not in names:
             return
         with self.gathering(MAPPING_FILE):
-            data = read_file(self.folder / MAPPING_FILE)
-            value, problems = read_bytes(MappingFile, data, MAPPING_FILE)
+            path = self.folder / MAPPING_FILE
+            value, problems = read_mapping(read_file(path), str(path), names)
             self.problems += problems
-            if value is not None:
-                self.problems += mapping_problems(value, names)
-                self.mapping = value
+            self.mapping = value or NO_MAPPING
 
     def read(self, path: str, left_out: str, own_words: _Codes) -> None:
         """Read one file."""
+        if any(map(_is_surrogate, path)):
+            message, step = "the name of this file is no text", "Give it a name of letters and figures."
+            raise InvalidFiles([Problem("file-name-no-text", message, Place(path), next_step=step)])
         if path in self.mapping.leave_out:
             left_out = "the mapping leaves it out"
+        elif is_misnamed(Path(path).name, MAPPING_FILE) or (path != MAPPING_FILE and Path(path).name == MAPPING_FILE):
+            message, step = "it is not read under this name or here", "Rename or move it, or take it out of the folder."
+            expected = f"the mapping in {self.folder / MAPPING_FILE}"
+            raise InvalidFiles([Problem("mapping-not-here", message, Place(path), expected, next_step=step)])
         if left_out:
             self.files.append(FileRead(path, "", left_out=left_out))
             return
@@ -250,7 +282,7 @@ class _Reading:
         self.progress.check()
         part = family.PART if isinstance(family, Partial) else None
         filling = Filling(self.notes, self.mapping.year, part)
-        own = [each for each in self.sheets if each.form in family.FORMS]
+        own = oldest_first([each for each in self.sheets if each.form in family.FORMS])
         if own:
             family.fill(own, filling)
         return filling
@@ -272,7 +304,8 @@ class _Gathering:
             self._problems.extend(error.problems)
             return True
         if isinstance(error, EvidenceUnreadable):
-            step = f"Mend it, or name it in {MAPPING_FILE} under `leave_out`."
+            other = f", or name it in {MAPPING_FILE} under `leave_out`" if self._path != MAPPING_FILE else ""
+            step = f"Mend it{other}."
             self._problems.append(Problem("file-not-read", self._said(error), Place(self._path), next_step=step))
             return True
         return False
@@ -285,6 +318,11 @@ class _Gathering:
             if words.startswith(f"{path} "):
                 words = f"it{words.removeprefix(path)}"
         return words
+
+
+def _is_surrogate(sign: str) -> bool:
+    """Whether a sign stands for a byte of a name that is no UTF-8."""
+    return "\ud800" <= sign <= "\udfff"
 
 
 def _forms() -> list[SheetForm]:
@@ -310,6 +348,8 @@ def _why_nothing(path: str, data: bytes) -> str:
 def _not_recognised(raw: RawSheet, found: Recognised, entry: FileMapping | None) -> str:
     if not raw.headings:
         return "it has no headings"
+    if len(raw.headings) == 1 and len(_known_keys() & set(heading_key(raw.headings[0]).split())) > 1:
+        return "its first line is one cell: save it as CSV, with commas between the cells"
     if entry is None and Path(raw.path).stem.lower().startswith("ssd_"):
         return f"it is an SSD table that is not used here, or lacks what it is known by: {found.left_out}"
     return found.left_out

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from compliance.coverage.mapping import FileMapping, entry_problems
 from compliance.coverage.quality import Notes, Reason
 from compliance.coverage.sheet import Heading, RawSheet, SheetForm, heading_key
+from compliance.coverage.written_words import NAMES, Word, keep_more
 from compliance.frozen import frozen
 from compliance.text.place import Place
-from compliance.text.problem import InvalidFiles, Problem, nearest
+from compliance.text.problem import InvalidFiles, Problem
 
 __all__ = ["Recognised", "recognise"]
 
@@ -42,7 +43,9 @@ def recognise(raw: RawSheet, forms: Sequence[SheetForm], entry: FileMapping | No
         message = f"the mapping takes it for {form.title}, and it has no column {' and no '.join(needed)}"
         step = "Name the column under `headings`, or take `holds` out."
         raise InvalidFiles([Problem("heading-not-there", message, Place(raw.name), next_step=step)])
-    if entry is not None and (problems := list(entry_problems(form, entry))):
+    problems: list[Problem] = []
+    keep_more(problems, () if entry is None else entry_problems(form, entry))
+    if problems:
         raise InvalidFiles(problems)
     _note_spellings(form, raw, places, notes)
     return Recognised(form, tuple(places.items()), lacking)
@@ -58,17 +61,17 @@ def _keys(raw: RawSheet, entry: FileMapping | None) -> list[str]:
     if entry is None:
         return found
     own = {heading_key(local): heading_key(known) for local, known in entry.headings}
-    absent = [local for local, _ in entry.headings if heading_key(local) not in found]
+    absent = [word for word in entry.words("headings", NAMES) if heading_key(word.text) not in found]
     if absent:
-        raise InvalidFiles(_absent(each, raw, entry) for each in absent)
+        problems: list[Problem] = []
+        keep_more(problems, (_absent(each, raw) for each in absent))
+        raise InvalidFiles(problems)
     return [own.get(key, key) for key in found]
 
 
-def _absent(name: str, raw: RawSheet, entry: FileMapping) -> Problem:
-    message = f'{raw.name} has no heading "{name}"'
-    return Problem(
-        "heading-not-there", message, entry.place, "a heading of its first line", nearest(name, raw.headings)
-    )
+def _absent(word: Word, raw: RawSheet) -> Problem:
+    message = f'{raw.name} has no heading "{word.text}"'
+    return word.unknown("heading-not-there", message, raw.headings, "a heading of its first line")
 
 
 def _declared(forms: Iterable[SheetForm], entry: FileMapping | None) -> SheetForm | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
-from compliance.coverage.case import Excluded, Status
+from compliance.coverage.case import Status
 from compliance.coverage.reach import Reach
 from compliance.coverage.result import CircumstanceResult, CoverageResult
 from compliance.coverage.settings import AuditRule, Settings
@@ -92,7 +92,7 @@ def measured(
         standards_sha256=result.standards,
         counted_from=tuple(counted_from),
         passed_over=seen.passed_over,
-        settings=tuple(str(each) for each in result.settings),
+        settings=tuple(str(each.for_others) for each in result.settings),
         figures=tuple(each for each in found if isinstance(each, Measurement)),
         left_out=tuple(each for each in found if isinstance(each, LeftOut)),
     )
@@ -132,7 +132,7 @@ def _why_not(each: CircumstanceResult, counting: _Counting) -> str | None:
 
 def _why_unsure(each: CircumstanceResult, counting: _Counting) -> str | None:
     """Say why nobody knows how many events there were: records that cannot be right, or could not be read."""
-    unsure = sum(number for why, number in each.excluded if why is not Excluded.UNDER_FIVE)
+    unsure = sum(number for why, number in each.excluded if why.is_doubt)
     if unsure:
         return (
             f"{unsure} of its events are left out, since a record cannot be right, so nobody knows how many there were"

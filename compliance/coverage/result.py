@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -35,12 +35,18 @@ class Tally:
         children: Children with at least one event.
         judged_children: Children with at least one event in the count.
         offered_children: Children with at least one event offered in time.
+        children_by: Children with at least one event of some statuses, for statuses told together; none left out.
     """
 
     counts: tuple[tuple[Status, int], ...] = ()
     children: int = 0
     judged_children: int = 0
     offered_children: int = 0
+    children_by: tuple[tuple[tuple[Status, ...], int], ...] = ()
+
+    def children_with(self, statuses: Sequence[Status]) -> int:
+        """Give the children with at least one event of some statuses, which `TOLD_TOGETHER` names."""
+        return dict(self.children_by).get(tuple(statuses), 0)
 
     def count(self, status: Status) -> int:
         """Give the events of a status."""
@@ -261,6 +267,7 @@ class CoverageResult:
         children: Children in the list of children.
         declared_complete: Whether anybody declared the record of offers complete, in a way that is used.
         has_offers: Whether the tables hold any offer, or anything else that counts as one.
+        can_be_published: Whether the children behind each status were counted, as the disclosure gate must know.
         shared: How many events, by child and day, two circumstances have in common; pairs with none are left out.
     """
 
@@ -285,6 +292,7 @@ class CoverageResult:
     notes: tuple[DataNote, ...] = ()
     declared_complete: bool = False
     has_offers: bool = False
+    can_be_published: bool = True
     shared: tuple[tuple[str, str, int], ...] = ()
     standards: str = ""
     tables: str = ""

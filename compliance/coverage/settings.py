@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
 from enum import Enum
 from typing import TypeVar
 
+from compliance.coverage.setting import Given, Origin, Setting
 from compliance.frozen import frozen
 from compliance.quantities.period import long_date
 from compliance.standards.circumstance import Circumstance, Counted, Deadline, TimeUnit
@@ -19,6 +20,7 @@ __all__ = [
     "MOST_DAYS",
     "AuditRule",
     "Declared",
+    "Given",
     "Origin",
     "Own",
     "Setting",
@@ -49,13 +51,7 @@ class Window:
         return f"{self.number} {what}{'' if self.number == 1 else 's'}"
 
 
-class Origin(Enum):
-    """Where the value of a setting comes from."""
-
-    STANDARD = "given in circumstances.yaml"
-    COUNCIL = "set by the council"
-    PROGRAM = "a convention of this program; no source gives one"
-    NONE = "not set; no source gives one"
+_COUNCIL = Given(Origin.COUNCIL.value)
 
 
 class Supported(Enum):
@@ -151,6 +147,8 @@ class Settings:
         under_fives_apart: Whether events of children under five stand outside the count.
         complete: Who declared the record of offers complete, and for what.
         visitor_check_days: For how many days a check of an independent visitor holds, where the council says.
+        given: Who gave which value, by the name of the attribute, after its circumstance and a point where it is one's
+            own; it decides no figure.
     """
 
     cut_off: date
@@ -166,11 +164,21 @@ class Settings:
     under_fives_apart: bool = False
     complete: tuple[Declared, ...] = ()
     visitor_check_days: int | None = None
+    given: tuple[tuple[str, Given], ...] = field(default=(), compare=False)
+
+    def given_by(self, *names: str) -> Given:
+        """Give who gave a value: by the first of the names that is known, else the council."""
+        known = dict(self.given)
+        return next((known[each] for each in names if each in known), _COUNCIL)
 
     @property
     def last_day(self) -> date:
         """The last day of events that count."""
         return self.cut_off if self.last is None else min(self.last, self.cut_off)
+
+
+_OF_CARE = frozenset({"adoption", "episode", "legal", "placement", "review", "unaccompanied"})
+"""Tables that hold children in care alone."""
 
 
 @frozen(kw_only=True)
@@ -197,18 +205,11 @@ class AuditRule:
         """Whether somebody who is eighteen no longer belongs: so it is unless care leavers are among those meant."""
         return "care_leaver" not in self.circumstance.cohort.groups
 
-
-@frozen
-class Setting:
-    """One setting as it is printed: name, value, where that comes from, and the circumstance if it is its own."""
-
-    name: str
-    value: str
-    origin: str
-    circumstance: str | None = None
-
-    def __str__(self) -> str:
-        return f"{self.circumstance + ': ' if self.circumstance else ''}{self.name}: {self.value} ({self.origin})"
+    @property
+    def needs_care_on_the_day(self) -> bool:
+        """Whether only children in care are meant, and the events stand in tables that hold others too."""
+        tables = {each.table for each in self.circumstance.events}
+        return self.circumstance.cohort.groups == ("looked_after",) and not tables & _OF_CARE
 
 
 def audit_rules(library: Library, settings: Settings) -> tuple[AuditRule, ...]:
@@ -236,45 +237,96 @@ def settings_held(settings: Settings, *, offers: bool) -> Settings:
     return replace(settings, complete=tuple(replace(each, is_held=False) for each in settings.complete))
 
 
-def setting_lines(rules: Iterable[AuditRule], settings: Settings, first: date) -> tuple[Setting, ...]:
-    """Give every setting that changes a result, first those for all, then those of each circumstance."""
+def setting_lines(
+    rules: Iterable[AuditRule], settings: Settings, first: date, holidays_from: date | None = None
+) -> tuple[Setting, ...]:
+    """Give every setting that changes a result, first those for all, then those of each circumstance.
+
+    Where no first day is set it is that of the first event, and never before `holidays_from` if windows need that.
+    """
     every = tuple(rules)
-    return (*_general_lines(settings, first), *(line for rule in every for line in _rule_lines(rule)))
+    in_working_days = any(rule.window is not None and rule.window.unit is TimeUnit.WORKING_DAYS for rule in every)
+    cut = settings.first is None and in_working_days and first == holidays_from
+    return (
+        *_general_lines(settings, first, is_cut=cut),
+        *(line for rule in every for line in _rule_lines(rule, settings)),
+    )
 
 
-def _general_lines(settings: Settings, first: date) -> Iterator[Setting]:
-    council = Origin.COUNCIL.value
-    yield Setting("data taken on", long_date(settings.cut_off), council)
-    from_data = "the first event in the tables" if settings.first is None else council
-    yield Setting("first day of events", long_date(first), from_data)
-    yield Setting("last day of events", long_date(settings.last_day), council if settings.last else "the cut-off")
+def _general_lines(settings: Settings, first: date, *, is_cut: bool) -> Iterator[Setting]:
+    yield _set("data taken on", long_date(settings.cut_off), settings.given_by("cut_off"))
+    yield _first_line(settings, first, is_cut=is_cut)
+    yield _last_line(settings)
+    if settings.circumstances:
+        named = f"only {', '.join(settings.circumstances)}"
+        yield _set("circumstances audited", named, settings.given_by("circumstances"))
     purpose = (
         "every circumstance" if settings.any_purpose else "the circumstance it was recorded for, or all where none is"
     )
-    yield Setting("an offer counts for", purpose, _chosen(settings.any_purpose))
-    chosen = _chosen(settings.supported is not Supported.APART)
-    yield Setting("a child whose advocate was helping already is", settings.supported.words, chosen)
+    yield _set("an offer counts for", purpose, _chosen(settings, "any_purpose", changed=settings.any_purpose))
+    chosen = _chosen(settings, "supported", changed=settings.supported is not Supported.APART)
+    yield _set("a child whose advocate was helping already is", settings.supported.words, chosen)
     apart = "set apart" if settings.under_fives_apart else "counted, and shown apart as well"
-    yield Setting("children under five are", apart, _chosen(settings.under_fives_apart))
+    chosen = _chosen(settings, "under_fives_apart", changed=settings.under_fives_apart)
+    yield _set("children under five are", apart, chosen)
     if not settings.complete:
         yield Setting(
             "the record of offers is", "not declared complete, so a missing row is not recorded", Origin.NONE.value
         )
-    for each in settings.complete:
-        yield Setting("the record of offers is", _declared_words(each), council)
+    for number, each in enumerate(settings.complete):
+        yield _declared_line(each, settings.given_by(f"complete.{number}"))
     if settings.visitor_check_days is not None:
-        yield Setting("a check of an independent visitor holds for", f"{settings.visitor_check_days:,} days", council)
+        days = _days(settings.visitor_check_days)
+        yield _set("a check of an independent visitor holds for", days, settings.given_by("visitor_check_days"))
 
 
-def _chosen(changed: bool) -> str:  # noqa: FBT001 - an answer, and no setting
-    return Origin.COUNCIL.value if changed else "the way of this program unless the council says otherwise"
+def _set(name: str, value: str, given: Given, circumstance: str | None = None, note: str = "") -> Setting:
+    return Setting(name, value, given.origin, circumstance, given.line, note)
 
 
-def _declared_words(declared: Declared) -> str:
+def _first_line(settings: Settings, first: date, *, is_cut: bool) -> Setting:
+    """Give the first day of events; one before which bank holidays are not known is told as such."""
+    name, day = "first day of events", long_date(first)
+    if settings.first is not None:
+        return _set(name, day, settings.given_by("first"))
+    if is_cut:
+        note = "earlier events are not looked at, since bank holidays are not known before it"
+        return _set(name, day, Given("the first day for which bank holidays are known"), note=note)
+    return _set(name, day, Given("the first event in the tables"))
+
+
+def _last_line(settings: Settings) -> Setting:
+    """Give the last day of events; one after the data were taken is told as such."""
+    if settings.last is None:
+        return _set("last day of events", long_date(settings.last_day), Given("the cut-off"))
+    given, note = settings.given_by("last"), ""
+    if settings.last > settings.cut_off:
+        note = (
+            f"{long_date(settings.last)} was asked for ({given.origin}), and nothing is known of what came after the "
+            "data were taken"
+        )
+        given = Given("the cut-off")
+    return _set("last day of events", long_date(settings.last_day), given, note=note)
+
+
+def _chosen(settings: Settings, name: str, *, changed: bool) -> Given:
+    """Give who chose between two ways of the program; where nobody did, the way it takes then."""
+    if changed or name in dict(settings.given):
+        return settings.given_by(name)
+    return Given("the way of this program unless the council says otherwise")
+
+
+def _declared_line(declared: Declared, given: Given) -> Setting:
+    """Give a declaration; who made it may be written as a name, so that stays inside."""
+    line = _set("the record of offers is", _declared_words(declared), given)
+    return line if declared.by is None else replace(line, shared=_declared_words(declared, with_name=False))
+
+
+def _declared_words(declared: Declared, *, with_name: bool = True) -> str:
     span = f"{long_date(declared.first)} to {long_date(declared.last)}"
     named = f" for {', '.join(declared.circumstances)}" if declared.circumstances else ""
     cohort = f", {declared.cohort.replace('_', ' ')} only" if declared.cohort and not declared.is_for_all else ""
-    by = f", by {declared.by}" if declared.by else ""
+    by = f", by {declared.by if with_name else 'somebody named inside the council'}" if declared.by else ""
     on = f" on {long_date(declared.on)}" if declared.on else ""
     unused = ""
     if not declared.is_held:
@@ -284,21 +336,32 @@ def _declared_words(declared: Declared) -> str:
     return f"declared complete from {span}{named}{cohort}{by}{on}{unused}"
 
 
-def _rule_lines(rule: AuditRule) -> Iterator[Setting]:
+def _rule_lines(rule: AuditRule, settings: Settings) -> Iterator[Setting]:
     origins = dict(rule.origins)
     values = {
         "window": str(rule.window) if rule.window else "none, so no offer is in time or late",
-        "look_back_days": f"{rule.look_back_days} days before the event" if rule.look_back_days else "none",
-        "late_cap_days": f"{rule.late_cap_days} days after the event",
+        "look_back_days": f"{_days(rule.look_back_days)} before the event" if rule.look_back_days else "none",
+        "late_cap_days": f"{_days(rule.late_cap_days)} after the event",
         "counts": ", or ".join(each.words for each in rule.counts),
         "decline_settles": "yes" if rule.decline_settles else "no",
     }
     for name, words in _NAMES.items():
-        yield Setting(words, values[name], origins[name].value, rule.id)
+        yield _set(words, values[name], _given_to(rule, settings, name, origins[name]), rule.id)
     if rule.age_from is not None or rule.age_to is not None:
         low, high = rule.age_from, rule.age_to
         ages = f"{low} or over" if high is None else f"up to {high}" if low is None else f"{low} to {high}"
-        yield Setting("ages", ages, origins["ages"].value, rule.id)
+        yield _set("ages", ages, _given_to(rule, settings, "ages", origins["ages"]), rule.id)
+
+
+def _given_to(rule: AuditRule, settings: Settings, name: str, origin: Origin) -> Given:
+    """Give who gave a circumstance a value: its own settings come before those for all."""
+    if origin is not Origin.COUNCIL:
+        return Given(origin.value)
+    return settings.given_by(f"{rule.id}.{name}", name)
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number:,} days"
 
 
 _NAMES = {

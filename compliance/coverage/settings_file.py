@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
 from typing import Annotated, ClassVar
 
 from compliance.coverage.child_table import TABLES
-from compliance.coverage.settings import MOST_DAYS, Declared, Own, Settings, Supported, Window
+from compliance.coverage.settings import MOST_DAYS, Declared, Given, Own, Settings, Supported, Window
+from compliance.coverage.written_words import EACH, keep_more, words_at
 from compliance.frozen import frozen
 from compliance.quantities.period import long_date
 from compliance.standards.circumstance import Counted, TimeUnit
 from compliance.standards.library import Library
 from compliance.text.kinds import Identifier, ListOf, Nullable, Text, Whole
 from compliance.text.place import NOWHERE, Place
-from compliance.text.problem import InvalidArgument, InvalidFiles, Problem, nearest, unknown_names
-from compliance.text.reader import read_bytes
+from compliance.text.problem import InvalidArgument, InvalidFiles, Problem
+from compliance.text.reader import read_node
 from compliance.text.shape import Fault, Key
+from compliance.text.yaml import Mapping as YamlMapping
+from compliance.text.yaml import Node, Scalar, parse
+from compliance.text.yaml import Sequence as YamlSequence
 
 __all__ = [
     "COVERAGE_FILE",
@@ -26,6 +30,7 @@ __all__ = [
     "CompleteFor",
     "CoverageFile",
     "WindowGiven",
+    "lines_of",
     "read_coverage",
     "settings_of",
 ]
@@ -182,13 +187,51 @@ def read_coverage(data: bytes, name: str, library: Library) -> CoverageFile:
     Raises:
         InvalidFiles: the file does not follow its form, or names what is not known; every problem with its line.
     """
-    value, problems = read_bytes(CoverageFile, data, name)
-    if value is None:
-        raise InvalidFiles(problems)
-    problems = list(_unknown(value, library))
-    if problems:
+    root, problems = parse(data, name)
+    value, more = (None, []) if root is None else read_node(CoverageFile, root, name)
+    problems += more
+    if root is not None and all(each.code != "wrong-file-kind" for each in problems):
+        keep_more(problems, _unknown(root, name, library))
+    if value is None or problems:
         raise InvalidFiles(problems)
     return value
+
+
+def lines_of(data: bytes) -> dict[str, int]:
+    r"""Give the line of each setting that a file holds, by the name under which `Settings.given` knows it.
+
+    >>> lines_of(b"cut_off: 2024-03-31\ncircumstances:\n  - {id: move, late_cap_days: 3}\n")
+    {'cut_off': 1, 'move.late_cap_days': 3}
+    """
+    root, _ = parse(data, COVERAGE_FILE)
+    return dict(_lines_in(root)) if isinstance(root, YamlMapping) else {}
+
+
+def _lines_in(root: YamlMapping) -> Iterator[tuple[str, int]]:
+    for name, (key, value) in root.entries.items():
+        if name == "circumstances":
+            yield from (line for each in _items(value) for line in _own_lines(each))
+        elif name == "complete":
+            yield from ((f"complete.{number}", each.line) for number, each in enumerate(_items(value)))
+        else:
+            yield _KEYS.get(name, name), key.line
+
+
+_KEYS = {"from": "first", "to": "last", "only": "circumstances", "age_from": "ages", "age_to": "ages"}
+"""Where a key of the file and the name of what it sets are not the same."""
+
+
+def _items(node: Node) -> Iterator[YamlMapping]:
+    if isinstance(node, YamlSequence):
+        yield from (each for each in node.items if isinstance(each, YamlMapping))
+
+
+def _own_lines(own: YamlMapping) -> Iterator[tuple[str, int]]:
+    name = own.entries["id"][1] if "id" in own.entries else None
+    if isinstance(name, Scalar):
+        yield from (
+            (f"{name.text}.{_KEYS.get(key, key)}", at.line) for key, (at, _) in own.entries.items() if key != "id"
+        )
 
 
 def settings_of(
@@ -198,8 +241,19 @@ def settings_of(
     first: date | None = None,
     last: date | None = None,
     as_at: date | None = None,
+    lines: Mapping[str, int] | None = None,
+    by_options: bool = False,
 ) -> Settings:
     """Give the settings of an audit: what is asked for goes before what the file says.
+
+    Args:
+        file: what the council has set.
+        circumstances: those asked for.
+        first: the first day asked for.
+        last: the last day asked for.
+        as_at: the day of the extract asked for.
+        lines: in which line of the file each setting stands, where it was read from one.
+        by_options: whether what is asked for was given on the command line.
 
     Raises:
         InvalidArgument: neither gives the day on which the extract was taken. Today never stands in for it.
@@ -207,11 +261,16 @@ def settings_of(
     cut_off = as_at if as_at is not None else file.cut_off
     if cut_off is None:
         raise InvalidArgument(_NO_CUT_OFF)
+    asked = tuple(circumstances)
+    given = {name: Given(_IN_FILE, line) for name, line in (lines or {}).items()}
+    for name, value in (("circumstances", asked), ("first", first), ("last", last), ("cut_off", as_at)):
+        if value:
+            given[name] = Given(f"given on the command line with {_OPTIONS[name]}" if by_options else _ASKED)
     return Settings(
         cut_off=cut_off,
         first=first if first is not None else file.from_,
         last=last if last is not None else file.to,
-        circumstances=tuple(circumstances) or file.only,
+        circumstances=asked or file.only,
         window=_window(file.window),
         look_back_days=file.look_back_days,
         late_cap_days=file.late_cap_days,
@@ -221,8 +280,13 @@ def settings_of(
         under_fives_apart=file.under_fives_apart,
         complete=tuple(each.declared for each in file.complete),
         visitor_check_days=file.visitor_check_days,
+        given=tuple(sorted(given.items())),
     )
 
+
+_IN_FILE = f"set in {COVERAGE_FILE}"
+_ASKED = "asked for in this audit"
+_OPTIONS = {"circumstances": "--circumstance", "first": "--from", "last": "--to", "cut_off": "--as-at"}
 
 _NO_CUT_OFF = (
     "The day on which the extract was taken is not given. What happened after it is not in the tables, so without it "
@@ -246,24 +310,26 @@ def _turned_round(first: date, key: str = "to") -> Fault:
     return Fault(key, "ends-before-it-begins", message, f"{first.isoformat()} or later")
 
 
-def _unknown(file: CoverageFile, library: Library) -> Iterator[Problem]:
-    """Give what the file names and nothing has."""
+def _unknown(root: Node, path: str, library: Library) -> Iterator[Problem]:
+    """Give what the file names and nothing has, each at its word."""
     known = library.circumstances
-    yield from unknown_names("circumstance", file.only, known, file.place)
+    for way in (("only", EACH), ("circumstances", EACH, "id"), ("complete", EACH, "circumstances", EACH)):
+        for word in words_at(root, path, *way):
+            if word.text not in known:
+                message, expected = f'there is no circumstance "{word.text}"', "the id of one in circumstances.yaml"
+                yield word.unknown("unknown-circumstance", message, known, expected)
     seen: set[str] = set()
-    for own in file.circumstances:
-        yield from unknown_names("circumstance", [own.id], known, own.place)
-        if own.id in seen:
-            message = f'the circumstance "{own.id}" is set twice'
-            yield Problem("duplicate-id", message, own.place, next_step="Keep one of them.")
-        seen.add(own.id)
+    for word in words_at(root, path, "circumstances", EACH, "id"):
+        if word.text in seen:
+            message = f'the circumstance "{word.text}" is set twice'
+            yield word.problem("duplicate-id", message, step="Keep one of them.")
+        seen.add(word.text)
     groups = {group for each in known.values() for group in each.cohort.groups} | {"all_children"}
     tables = [each.name for each in TABLES]
-    for each in file.complete:
-        yield from unknown_names("circumstance", each.circumstances, known, each.place)
-        if each.cohort is not None and each.cohort not in groups:
-            message, near = f'there is no group of children "{each.cohort}"', nearest(each.cohort, groups)
-            yield Problem("unknown-cohort", message, each.place, f"one of {', '.join(sorted(groups))}", near)
-        if each.table not in tables:
-            message, near = f'there is no common table "{each.table}"', nearest(each.table, tables)
-            yield Problem("no-such-table", message, each.place, f"one of {', '.join(tables)}", near)
+    for word in words_at(root, path, "complete", EACH, "cohort"):
+        if word.text not in groups:
+            message = f'there is no group of children "{word.text}"'
+            yield word.unknown("unknown-cohort", message, sorted(groups))
+    for word in words_at(root, path, "complete", EACH, "table"):
+        if word.text not in tables:
+            yield word.unknown("no-such-table", f'there is no common table "{word.text}"', tables)

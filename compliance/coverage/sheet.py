@@ -173,9 +173,11 @@ def cast_sheet(raw: RawSheet, form: SheetForm, places: Mapping[str, int], local:
         made.rows.extend(block.rows)
         for name, place in places.items():
             texts = block.columns[place]
-            made.columns[name].extend(casts[name].column(texts))
+            values = casts[name].column(texts)
             if casts[name].reasons:
                 _count(raw.name, known[name], casts[name], texts, block.rows, notes)
+                _hide_names(raw.name, known[name], casts[name], texts, block.rows, values, notes)
+            made.columns[name].extend(values)
     return made
 
 
@@ -210,3 +212,20 @@ def _count(file: str, heading: Heading, cast: Cast, texts: Sequence[str], rows: 
     if Reason.BAD_CODE in found or Reason.BAD_FLAG in found:
         bad = (Reason.BAD_CODE, Reason.BAD_FLAG)
         notes.add_values(file, heading.name, (text.strip() for text in texts if reasons.get(text) in bad))
+
+
+def _hide_names(
+    file: str,
+    heading: Heading,
+    cast: Cast,
+    texts: Sequence[str],
+    rows: Sequence[int],
+    values: list[Any],
+    notes: Notes,
+) -> None:
+    """Put the place where a name first stands in its stead, so that no name is held or shown from here on."""
+    if Reason.ID_IS_NAME not in cast.reasons.values():
+        return
+    for index, (text, row) in enumerate(zip(texts, rows, strict=True)):
+        if cast.reasons.get(text) is Reason.ID_IS_NAME:
+            values[index] = notes.stand_in(text.strip(), heading.name, file, row)

@@ -61,12 +61,20 @@ class Cell:
     """One count and what it is of.
 
     `impossible` marks a nothing that everybody knows beforehand, such as sixteenth birthdays of children
-    under five: it tells nothing, so it is always shown and never helps to hide another.
+    under five: it tells nothing, so it is always shown and never helps to hide another. `children` says how many
+    different children stand behind a count of something else, or at least how many surely do: thirty events of two
+    children tell about the two. None where children are what is counted.
     """
 
     labels: Labels
     count: int
     impossible: bool = False
+    children: int | None = None
+
+    @property
+    def least(self) -> int:
+        """The count, or the children behind it, whichever is less."""
+        return self.count if self.children is None else min(self.count, self.children)
 
 
 @frozen
@@ -82,9 +90,9 @@ class Table:
     """Counts and the sums among them: one table with its margins, or several that share some.
 
     Raises:
-        ValueError: a count is below nothing or stands twice; an impossible one is not nothing; a sum has no
-            parts, names a count twice or one that is not there, does not add up, or is of impossible parts
-            alone and not impossible itself. All that is wrong is said at once.
+        ValueError: a count, or the children behind it, is below nothing; a count stands twice; an impossible one
+            is not nothing; a sum has no parts, names a count twice or one that is not there, does not add up, or is
+            of impossible parts alone and not impossible itself. All that is wrong is said at once.
     """
 
     cells: tuple[Cell, ...]
@@ -103,7 +111,7 @@ def one_way(labels: Sequence[str], counts: Sequence[int], *, under: Labels = ())
         ValueError: as for `Table`, or there are not as many counts as labels.
 
     >>> one_way(["girls", "boys"], [7, 3]).cells[-1]
-    Cell(labels=(), count=10, impossible=False)
+    Cell(labels=(), count=10, impossible=False, children=None)
     """
     parts = [Cell((*under, label), count) for label, count in zip(labels, counts, strict=True)]
     return Table((*parts, _total(under, parts)), (Sum(under, tuple(each.labels for each in parts)),))
@@ -165,7 +173,7 @@ def _wrong_cells(cells: Sequence[Cell]) -> Iterator[str]:
         if times > 1:
             yield f"{labels} stands {times} times, and is one count"
     for each in cells:
-        if each.count < 0:
+        if each.least < 0:
             yield f"{each.labels} is below nothing"
         if each.impossible and each.count:
             yield f"{each.labels} is marked impossible and is not nothing"

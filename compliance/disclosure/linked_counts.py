@@ -159,16 +159,18 @@ class LinkedCounts:
         self._keep(at, solved)
 
     def _replace(self, user: int, at: int, solved: Mapping[int, _Number]) -> None:
-        row = self._rows[user]
+        row, users = self._rows[user], self._users
         rate = row.pop(at)
         for each, weight in solved.items():
-            total = _plain(row.get(each, 0) + rate * weight)
-            if total:
-                row[each] = total
-                self._users[each].add(user)
+            before = row.get(each)
+            if before is None:
+                row[each] = _plain(rate * weight)
+                users[each].add(user)
+            elif total := before + rate * weight:
+                row[each] = _plain(total)
             else:
                 del row[each]
-                self._users[each].discard(user)
+                users[each].discard(user)
 
     def _keep(self, at: int, row: dict[int, _Number]) -> None:
         self._rows[at] = row
@@ -185,7 +187,7 @@ class LinkedCounts:
 
 def _plain(value: _Number) -> _Number:
     """Give a fraction that is whole as a whole number, which is ten times as quick to work with."""
-    return value.numerator if value.denominator == 1 else value
+    return value if type(value) is int or value.denominator != 1 else value.numerator
 
 
 def _over(value: _Number, by: _Number) -> _Number:

@@ -17,7 +17,7 @@ TRIES = 500
 
 @frozen
 class Need:
-    """A small count, with the least and the greatest that a reader must be left to think it is."""
+    """A count that must be hidden, with the least and the greatest that a reader must be left to think it is."""
 
     labels: Labels
     low: int
@@ -37,7 +37,7 @@ class KnownRange:
 
 
 def needs(table: Table, rule: Rule) -> tuple[Need, ...]:
-    """Give what each small count must be able to be, so that no more than the rule is known of it.
+    """Give what each count that must be hidden must be able to be, so that no more than the rule is known of it.
 
     The lower end is the least it could be if all but zeros were hidden, which no hiding can better: as a rule 1.
     The total of three counts that are not nothing is 3 at least, so it must be able to be 3 to 7. With all but
@@ -45,16 +45,21 @@ def needs(table: Table, rule: Rule) -> tuple[Need, ...]:
 
     That it need be no one number would be too little. Of 2 and 3, with their total of 5 shown, each could be 1
     to 4: the reader knows more than "1 to 5". For the same reason no difference of two shown counts is small:
-    the counts that make it up would be bounded by it.
+    the counts that make it up would be bounded by it. A larger count, of few children, must be able to be all of
+    its band (`Rule.band`).
     """
+    if not rule.least:
+        # A table of nothing but zeros fits too, so there is nothing to search for.
+        bands = sorted((each.labels, rule.band(each.count)) for each in table.cells if rule.must_hide(each))
+        return tuple(Need(labels, low, low + rule.spread) for labels, low in bands)
     order = sorted(each.labels for each in table.cells if rule.may_hide(each))
-    small = {each.labels for each in table.cells if rule.must_hide(each)}
+    small = {each.labels: rule.band(each.count) for each in table.cells if rule.must_hide(each)}
     counts = _unknowns(table, order, rule)
     found = []
     for at, labels in enumerate(order):
         if labels in small:
             settled = counts.push_whole(at, -1, TRIES)
-            low = int(counts.values[at]) if settled else rule.least
+            low = max(int(counts.values[at]) if settled else rule.least, small[labels])
             found.append(Need(labels, low, low + rule.spread))
     return tuple(found)
 

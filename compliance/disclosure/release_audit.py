@@ -16,7 +16,7 @@ __all__ = ["Audit", "Fault", "Leak", "audit"]
 class Fault(Enum):
     """How a count gets out."""
 
-    SHOWN = "is small and shown"
+    SHOWN = "is small or of few children, and shown"
     PINNED = "can be worked out exactly"
     NARROWED = "can be worked out more closely than the rule allows"
 
@@ -45,9 +45,9 @@ class Audit:
 def audit(table: Table, hidden: Collection[Labels], rule: Rule) -> Audit:
     """Give the least and the greatest value of every hidden count, and every count that gets out.
 
-    A count gets out if it is small and shown; if it is hidden and can be only one number; if it is small and
-    cannot be all that it must be able to be (`protection.needs`). A range that cannot be settled is given too
-    narrow (`protection.known_ranges`): so a release is then refused, not let through.
+    A count gets out if it is small, or of few children, and shown; if it is hidden and can be only one number; if it
+    is hidden for itself and cannot be all that it must be able to be (`protection.needs`). A range that cannot be
+    settled is given too narrow (`protection.known_ranges`): so a release is then refused, not let through.
 
     Raises:
         ValueError: something is hidden that is not there, or that the rule shows.

@@ -24,7 +24,7 @@ class Zeros(Enum):
 
 @frozen
 class Rule:
-    """What is hidden: counts up to `hide_up_to`, and zeros or not.
+    """What is hidden: counts up to `hide_up_to`, counts of that few children, and zeros or not.
 
     1 to 5 is what the Department for Education hides in counts of children in need; up to 9 is what research
     environments use (`data-sources.md` 8, `reliability.md` 5). Less than 5 cannot be set.
@@ -61,5 +61,17 @@ class Rule:
         return not cell.impossible and cell.count >= self.least
 
     def must_hide(self, cell: Cell) -> bool:
-        """Whether a count is small and so must be hidden."""
-        return self.may_hide(cell) and cell.count <= self.hide_up_to
+        """Whether a count is small, or few children stand behind it, and so must be hidden."""
+        return self.may_hide(cell) and cell.least <= self.hide_up_to
+
+    def band(self, count: int) -> int:
+        """Give where the band of a count begins; each is as wide as a reader must be left to think a count is.
+
+        Where zeros are shown those are 1 to 5, 6 to 10 and so on. A larger count is hidden where few children stand
+        behind it. That a reader must not know its band more closely does not turn on where in the band it lies.
+
+        >>> [Rule().band(count) for count in (1, 5, 6, 30)]
+        [1, 1, 6, 26]
+        """
+        width = self.spread + 1
+        return self.least + (count - self.least) // width * width

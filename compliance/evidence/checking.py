@@ -38,7 +38,7 @@ def doubts_of(evidence: EvidencePack, library: Library, benchmarks: tuple[Benchm
     """Give every doubt about some evidence and about published figures, the weightiest first."""
     given = CheckInput(evidence, Register(evidence), library, benchmarks)
     found = [doubt for each in all_checks() for doubt in each.check(given)]
-    found += measured_doubts(evidence.measured, evidence.changed, given.figures())
+    found += measured_doubts(evidence.measured, evidence.changed, given.figures(), library)
     return tuple(sorted(found, key=lambda each: (list(Weight).index(each.weight), each.check, each.items)))
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import Field, field, fields, is_dataclass, replace
 from datetime import date
-from typing import Annotated, ClassVar
+from enum import Enum
+from typing import Annotated, Any, ClassVar
 
 from compliance.evidence.doubt import Doubt, Usable, Weight
 from compliance.evidence.items import Measurement, NamedPeriod
 from compliance.frozen import frozen
 from compliance.quantities.period import long_date
-from compliance.text.canonical import sha256
+from compliance.standards.library import Library
+from compliance.text.canonical import canonical, sha256
 from compliance.text.kinds import Identifier, Nullable, Text
 from compliance.text.place import NOWHERE, Place
 from compliance.text.problem import EvidenceUnreadable
@@ -26,6 +28,7 @@ __all__ = [
     "changed_since",
     "is_measured",
     "measured_doubts",
+    "standards_counted_by",
 ]
 
 MEASURED_FILE = "measures/coverage.yaml"
@@ -34,6 +37,7 @@ _SHA256 = Text(pattern="[0-9a-f]{64}", words="64 small letters and figures")
 EXTRACTS = "tables/"
 """How the name of every extract in a folder of evidence begins."""
 _NAME = "measured changed_since"
+_OTHER_STANDARDS = "measured standards_counted_by"
 
 
 @frozen(kw_only=True)
@@ -64,7 +68,7 @@ class MeasuredFile:
     period: Annotated[str, Key("the name of the period that figures over time are for", Identifier())]
     from_: Annotated[date, Key("the first day of that period")]
     to: Annotated[date, Key("its last day")]
-    standards_sha256: Annotated[str, Key("the checksum of the standards read", _SHA256)]
+    standards_sha256: Annotated[str, Key("the checksum of what the standards say of the figures", _SHA256)]
     counted_from: Annotated[tuple[CountedFrom, ...], Key("every file that was counted")]
     settings: Annotated[tuple[str, ...], Key("everything set that changes a figure, as it was printed")] = ()
     passed_over: Annotated[tuple[str, ...], Key("files beside them that were not counted")] = ()
@@ -122,15 +126,73 @@ def _differs(each: CountedFrom, read: Callable[[str], bytes]) -> bool:
         return False
 
 
+def standards_counted_by(library: Library, figures: Iterable[Measurement], cut_off: date) -> str:
+    """Give one checksum over what the standards say of some figures, wherever their files stand.
+
+    It is over the circumstances and the metrics that the figures name, the groupings, and the bank holidays up to the
+    day the records were taken: so a later list of holidays or another pack puts no figure in question.
+    """
+    kept = tuple(figures)
+    circumstances = sorted({each.circumstance for each in kept if each.circumstance})
+    said = {
+        "circumstances": [library.circumstances.get(each) for each in circumstances],
+        "metrics": [library.metrics.get(each) for each in sorted({each.id for each in kept})],
+        "groupings": sorted(library.groupings.items()),
+        "holidays": [each for each in library.holidays.dates if each <= cut_off] if library.holidays else None,
+    }
+    return sha256(canonical(_plain(said)))
+
+
+def _plain(value: Any) -> Any:
+    """Give a value of the standards as JSON, without where it stands."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value) if _is_said(each)}
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(each) for each in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted((_plain(each) for each in value), key=canonical)
+    if isinstance(value, Enum):
+        return _plain(value.value)
+    return value if isinstance(value, (str, int, bool)) or value is None else str(value)
+
+
+def _is_said(each: Field[Any]) -> bool:
+    return each.compare and each.name != "place"
+
+
 def measured_doubts(
-    file: MeasuredFile | None, changed: tuple[str, ...], figures: Iterator[tuple[str, Measurement]]
+    file: MeasuredFile | None,
+    changed: tuple[str, ...],
+    figures: Iterator[tuple[str, Measurement]],
+    library: Library,
 ) -> Iterator[Doubt]:
-    """Give the doubt about figures whose records have changed since: they say nothing of the records of today."""
+    """Give the doubts about figures whose records or standards have changed since: they say nothing of today."""
     references = tuple(reference for reference, figure in figures if is_measured(figure))
-    if file is None or not changed or not references:
+    if file is None or not references:
         return
+    if changed:
+        yield _of_other_records(file, changed, references)
+    if standards_counted_by(library, file.figures, file.cut_off) != file.standards_sha256:
+        yield Doubt(
+            _OTHER_STANDARDS,
+            Weight.WARNING,
+            Usable.NO,
+            references,
+            "these figures were counted by other standards than those that are read now",
+            f"counted by {file.made_by}; the checksums of what the standards say of them differ",
+            "what counts as an event or an offer may be another today",
+            _COUNT_AGAIN,
+        )
+
+
+_COUNT_AGAIN = "Count again: advocheck coverage run FOLDER --record"
+
+
+def _of_other_records(file: MeasuredFile, changed: tuple[str, ...], references: tuple[str, ...]) -> Doubt:
     several = "have" if len(changed) > 1 else "has"
-    yield Doubt(
+    return Doubt(
         _NAME,
         Weight.WARNING,
         Usable.NO,
@@ -138,5 +200,5 @@ def measured_doubts(
         f"{', '.join(changed)} {several} changed since these figures were counted",
         f"counted from records taken on {long_date(file.cut_off)}; the checksums differ",
         "the figures are of other records than those that are here",
-        "Count again: advocheck coverage run FOLDER --record",
+        _COUNT_AGAIN,
     )

@@ -52,9 +52,10 @@ def read_workbook(data: bytes, path: str) -> dict[str, list[list[Any]]]:
 
 
 def read_export(data: bytes, path: str) -> tuple[dict[str, list[list[Any]]], list[str]]:
-    """Give the rows of every sheet of a workbook that a system exports, and the cells that show an error.
+    """Give the rows of every sheet of a workbook that a system exports, and the cells that show no value.
 
-    Such a cell is a blank in its row. Nobody can put it right in an export, so it does not stop the reading.
+    Those are cells that show an error, and formulas that no program has worked out yet. Such a cell is a blank in its
+    row. Nobody can put it right in an export, so it does not stop the reading.
 
     Raises:
         EvidenceUnreadable: it is no workbook, a sheet reaches too far, or reading takes too much.
@@ -81,12 +82,12 @@ def parse_workbook(data: bytes, path: str) -> dict[str, list[list[Any]]]:
 
 
 def parse_export(data: bytes, path: str) -> dict[str, Any]:
-    """Give the rows of every sheet and the cells that show an error: a reader for `read_in_child`.
+    """Give the rows of every sheet and the cells that show no value: a reader for `read_in_child`.
 
     Raises:
         EvidenceUnreadable: it is no workbook, or a sheet reaches too far.
     """
-    errors = _refuse_bombs(data, path)
+    errors = _refuse_bombs(data, path, (_ERROR, _NOT_WORKED_OUT))
     return {"sheets": _sheets(data, path), "errors": errors}
 
 
@@ -111,14 +112,19 @@ _CELL = re.compile(rb"<(?:[\w.-]+:)?c\b")
 _STRING = re.compile(rb"<(?:[\w.-]+:)?si\b")
 _NUMBER = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,3})([0-9]{1,9})""")
 _ERROR = re.compile(rb"""<(?:[\w.-]+:)?c\b(?=[^>]*\bt\s*=\s*["']e["'])[^>]*\br\s*=\s*["']([A-Z]{1,3}[0-9]{1,7})""")
+# A formula with a value has it beside it in <v>; one of text may have come out as nothing.
+_NOT_WORKED_OUT = re.compile(
+    rb"""<(?:[\w.-]+:)?c\b(?![^>]{0,200}\bt\s*=\s*["']str)[^>]{0,200}?\br\s*=\s*["']([A-Z]{1,3}[0-9]{1,7})["'][^>]{0,200}>\s*"""
+    rb"""<(?:[\w.-]+:)?f\b(?:[^>]{0,200}/>|[^>]{0,200}>[^<]*</(?:[\w.-]+:)?f>)\s*</(?:[\w.-]+:)?c>"""
+)
 _OTHER_KINDS = frozenset({"xl/workbook.bin", "content.xml"})
 
 
-def _refuse_bombs(data: bytes, path: str) -> list[str]:
+def _refuse_bombs(data: bytes, path: str, looked_for: Sequence[re.Pattern[bytes]] = (_ERROR,)) -> list[str]:
     """Look inside before a reader lays out the whole box between the first cell and the last.
 
     Two cells far apart make a file of 5 kB that asks for more memory than there is, and so does one long text
-    that ten thousand cells share; the reader would end the program there and then. Gives the cells that show an error.
+    that ten thousand cells share; the reader would end the program there and then. Gives the cells that are looked for.
 
     Raises:
         EvidenceUnreadable: it is no .xlsx, or its members or cells reach too far.
@@ -133,14 +139,14 @@ def _refuse_bombs(data: bytes, path: str) -> list[str]:
             # A reader that finds the marks of another kind of workbook would read that one, which nobody looked at.
             if not data.startswith(b"PK") or "xl/workbook.xml" not in names or names & _OTHER_KINDS:
                 raise EvidenceUnreadable(f"{path} is not an .xlsx workbook. Save it again as .xlsx.")
-            return _refuse_wide(archive, path)
+            return _refuse_wide(archive, path, looked_for)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         kind = type(error).__name__
         raise EvidenceUnreadable(f"{path} could not be read as a workbook ({kind}). Save it again as .xlsx.") from None
 
 
-def _refuse_wide(archive: zipfile.ZipFile, path: str) -> list[str]:
-    """Refuse sheets that reach too far, wherever in the archive they stand; give the cells that show an error."""
+def _refuse_wide(archive: zipfile.ZipFile, path: str, looked_for: Sequence[re.Pattern[bytes]]) -> list[str]:
+    """Refuse sheets that reach too far, wherever in the archive they stand; give the cells that are looked for."""
     longest = most_cells = 0
     errors: list[str] = []
     for each in archive.infolist():
@@ -151,7 +157,7 @@ def _refuse_wide(archive: zipfile.ZipFile, path: str) -> list[str]:
         longest = max(longest, *(len(text) for text in _STRING.split(member)[1:]), 0)
         if b"sheetData" in member:
             most_cells = max(most_cells, _refuse_wide_sheet(member, path))
-            errors += [found.decode() for found in _ERROR.findall(member)]
+            errors += [found.decode() for each_kind in looked_for for found in each_kind.findall(member)]
     if most_cells * longest > _MOST_LETTERS:
         raise EvidenceUnreadable(
             f"{path}: {most_cells:,} cells and a text of {longest:,} letters are too much to read."

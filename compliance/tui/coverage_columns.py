@@ -19,6 +19,8 @@ from compliance.workspace.case_search import ListedCase
 __all__ = ["bar_columns", "case_columns"]
 
 _BAR, _WIDE_BAR = 10, 20
+_MEANS = {_BAR: "█yes ░open", _WIDE_BAR: "█ offered  ░ open"}
+"""What the parts of a bar say, above it: proven, and left open by the records."""
 # From this width of the list a bar is drawn twice as long.
 _ROOMY = 100
 
@@ -31,7 +33,7 @@ def bar_columns(heading: str, counted: str, rows: Sequence[Slice], width: int) -
     return (
         Column(heading, _title),
         Column(counted, lambda row: row.count_words, max(counts, len(counted))),
-        Column("", lambda row: _drawn(row, bar), bar, from_width=60),
+        Column(_MEANS[bar], lambda row: _drawn(row, bar), bar, from_width=60),
         Column("Share", lambda row: row.range_words, max(shares, 5)),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +57,7 @@ def ask_days(app: AdvocheckApp, file: CoverageFile, asked: AuditAsked, then: Cal
     def named(values: Mapping[str, str] | None) -> None:
         if values is not None:
             days = {name: typed_date(value) if value else None for name, value in values.items()}
-            then(AuditAsked(circumstances=asked.circumstances, **days))
+            then(replace(asked, first=days["first"], last=days["last"], as_at=days["as_at"]))
 
     app.push_screen(Form("Which days count?", fields, _DAYS, keep="Count", together=_in_order), named)
 

@@ -76,6 +76,7 @@ class CoveragePanes(Page):
     def __init__(self) -> None:
         super().__init__()
         self.audit: Audit | None = None
+        self.named = ""
         self.slice: Slice | None = None
         self._cases = CaseList()
         self._pane = 0
@@ -144,9 +145,12 @@ class CoveragePanes(Page):
         known = self.audit.library.circumstances.values() if self.audit is not None else ()
         return {each.id: each.title for each in known}
 
-    def show_audit(self, audit: Audit, elsewhere: Path | None) -> None:
-        """Show what was counted, what could not be joined first; `elsewhere` is where it stands, if not as expected."""
-        self.audit = audit
+    def show_audit(self, audit: Audit, elsewhere: Path | None, named: str) -> None:
+        """Show what was counted, what could not be joined first; `elsewhere` is where it stands, if not as expected.
+
+        `named` is how it is asked for again on the command line.
+        """
+        self.audit, self.named = audit, named
         self.query_one("#head", Static).update(_head(audit, elsewhere))
         self.bars.show(circumstance_slices(audit.result))
         self._show_inside()
@@ -161,7 +165,7 @@ class CoveragePanes(Page):
         self.slices.show(slices_within(audit.result, row.circumstance), empty=_NO_EVENTS)
         self._lay_columns()
         self.slices.action_first()
-        self.query_one("#whole", PaperView).show(_whole(audit, row))
+        self.query_one("#whole", PaperView).show(_whole(audit, row, self.named))
 
     def _lay_columns(self) -> None:
         """Put the columns in, as wide as their figures need and the room allows."""
@@ -314,7 +318,7 @@ def _head(audit: Audit, elsewhere: Path | None) -> Content:
     return Content("\n").join(lines)
 
 
-def _whole(audit: Audit, row: Slice) -> Paper:
+def _whole(audit: Audit, row: Slice, named: str) -> Paper:
     if row.circumstance is None:
-        return together_paper(audit.folder.name, audit.result, audit.tables)
+        return together_paper(named, audit.result, audit.tables)
     return circumstance_paper(audit.result, audit.library.circumstances[row.circumstance])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.coverage.case import Dimension
@@ -47,20 +48,24 @@ def published_view(audit: Audit, publishing: Publishing) -> Paper:
     return coverage_published_paper(published(audit.result, publishing.rule, publishing.by), audit.authority)
 
 
-def whole_report(audit: Audit) -> Paper:
-    """Give the page that `advocheck coverage run` shows, by every group and month."""
+def whole_report(audit: Audit, named: str) -> Paper:
+    """Give the page that `advocheck coverage run` shows, by every group and month.
+
+    `named` is how the audit is asked for again on the command line; the title has the name of the folder alone.
+    """
     result = audit.result
     by = dict.fromkeys(each.dimension.value for each in result.groups)
-    return coverage_paper(
+    paper = coverage_paper(
         CoveragePage(
-            folder=audit.folder.name,
+            folder=named,
             result=result,
             tables=audit.tables,
             disparities=disparities(result),
-            visitors=visitor_coverage(audit.tables, audit.settings),
+            visitors=visitor_coverage(audit.tables, audit.settings, check_days=audit.settings.visitor_check_days),
             by=(*by, BY_MONTH),
         )
     )
+    return replace(paper, title=paper.title.replace(named, audit.folder.name))
 
 
 def ask_publishing(

@@ -16,7 +16,7 @@ from compliance.quantities.period import MONTHS
 __all__ = ["ALL_TOGETHER", "EVERY_EVENT", "Slice", "circumstance_slices", "slices_within"]
 
 ALL_TOGETHER = "All circumstances together"
-EVERY_EVENT = "Every event"
+EVERY_EVENT = "All events: offered in time"
 _JUDGED = "Events to be offered an advocate"
 _APART = "Events outside the count"
 _MONTHS = "By month: offered in time"
@@ -72,9 +72,8 @@ class Slice:
             return "no events"
         if not self.coverage.is_recorded:
             return "not recorded"
-        if self.coverage.low is None or self.coverage.high is None:
-            return str(self.coverage)
-        low, high = (str(Amount(each, share=True)) for each in (self.coverage.low, self.coverage.high))
+        ends = (self.coverage.low, self.coverage.high)
+        low, high = ("none" if each is None else str(Amount(each, share=True)) for each in ends)
         return low if low == high else f"{low} to {high}"
 
     @property

@@ -9,12 +9,11 @@ from compliance.coverage.audit import audit
 from compliance.coverage.child_table import Tables
 from compliance.coverage.reading import read_tables, tables_folder
 from compliance.coverage.sampling.working_paper import SeedFile, WorkingPaper
-from compliance.coverage.settings_file import COVERAGE_FILE, NO_COVERAGE, CoverageFile, read_coverage
-from compliance.files.folder import inside, read_file
+from compliance.coverage.settings_file import CoverageFile
 from compliance.files.progress import Progress
 from compliance.frozen import frozen
 from compliance.standards.library import Library
-from compliance.workspace.auditing import Audit, AuditAsked, audit_settings
+from compliance.workspace.auditing import Audit, AuditAsked, audit_settings, council_file
 from compliance.workspace.sample_papers import asked_of, begin_sample, draw_sample
 
 __all__ = ["Brought", "audit_brought", "bring", "sample_brought"]
@@ -51,11 +50,11 @@ def bring(folder: Path, library: Library, progress: Progress | None = None) -> B
     Raises:
         Cancelled: the work was asked to stop.
         EvidenceUnreadable: the folder or a file cannot be read.
+        InvalidArgument: a file of settings stands where nobody looks for it.
         InvalidFiles: the settings or the extracts do not follow their form.
         MissingExtra: a library that reads a file is not installed.
     """
-    path = inside(folder, COVERAGE_FILE)
-    file = read_coverage(read_file(path), str(path), library) if path.is_file() else NO_COVERAGE
+    file, _ = council_file(folder, library)
     tables = read_tables(tables_folder(folder), tuple(library.circumstances), progress)
     return Brought(folder=folder, library=library, file=file, tables=tables)
 

@@ -6,9 +6,8 @@ import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from compliance.assessment.assess import Assessment, assess
-from compliance.assessment.finding import Finding
 from compliance.evidence.benchmark import Benchmark, read_benchmarks
 from compliance.evidence.checking import doubts_of
 from compliance.evidence.decision import SAID_FILES
@@ -25,6 +24,10 @@ from compliance.text.problem import EvidenceUnreadable, InvalidArgument, nearest
 from compliance.workspace.library_cache import cache_key, recall, remember
 from compliance.workspace.settings import Settings, read_settings
 from compliance.workspace.shipped import samples, shipped
+
+if TYPE_CHECKING:
+    from compliance.assessment.assess import Assessment
+    from compliance.assessment.finding import Finding
 
 __all__ = [
     "Choices",
@@ -71,6 +74,8 @@ def find_evidence(name: str) -> Path:
     sample = known.get(name.removeprefix("evidence/").rstrip("/"))
     try:
         if path.is_dir():
+            if not os.access(path, os.R_OK | os.X_OK):
+                raise EvidenceUnreadable(f"The folder {name} could not be read (Permission denied).")
             return path
         if path.is_file():
             raise EvidenceUnreadable(f"{name} is a file. Give the folder it stands in: {path.parent}")
@@ -152,6 +157,8 @@ def open_folder(
         InvalidFiles: standards, settings or evidence that do not follow their form.
         EvidenceUnreadable: a file that cannot be opened.
     """
+    from compliance.assessment.assess import assess  # not needed where standards alone are read, as an audit does
+
     settings = read_settings(path, user)
     library = library or load_library(settings.standards_paths, cache)
     profile = _profile(library, choices.profile or settings.profile)

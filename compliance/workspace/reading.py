@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from compliance.evidence.folder import EVIDENCE_FILE
 from compliance.evidence.reading_report import ReadingReport, reading_report
 from compliance.frozen import frozen
 from compliance.text.problem import EvidenceUnreadable, InvalidFiles
@@ -14,6 +15,7 @@ from compliance.workspace.opening import Choices, OpenFolder, open_folder
 __all__ = ["Opening", "file_sizes", "read_folder"]
 
 _MOST_FILES = 300
+_TABLES = frozenset({".csv", ".txt", ".parquet", ".xlsx", ".xml"})
 _MOST_DEEP = 3
 
 
@@ -24,6 +26,13 @@ class Opening:
     path: Path
     report: ReadingReport
     found: OpenFolder | None
+
+    @property
+    def may_be_exports(self) -> bool:
+        """Whether it is no folder of evidence and holds tables, such as exports of a case system have."""
+        if self.found is not None or (self.path / EVIDENCE_FILE).exists():
+            return False
+        return any(PurePath(each.name).suffix.lower() in _TABLES for each in self.report.files)
 
 
 def read_folder(

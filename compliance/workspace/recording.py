@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from compliance import __version__
@@ -14,7 +15,7 @@ from compliance.coverage.settings import audit_rules
 from compliance.coverage.settings_file import COVERAGE_FILE
 from compliance.coverage.visitors import visitor_coverage
 from compliance.evidence.items import Measurement
-from compliance.evidence.measured import MEASURED_FILE, CountedFrom, MeasuredFile
+from compliance.evidence.measured import MEASURED_FILE, CountedFrom, MeasuredFile, standards_counted_by
 from compliance.files.folder import inside, read_file
 from compliance.files.saving import save
 from compliance.frozen import frozen
@@ -61,12 +62,15 @@ def record_and_tell(audit: Audit) -> Recorded:
     Raises:
         FileChanged: somebody else saved the record meanwhile; it is left as it is.
         InvalidArgument: the folder is none of evidence or a sample, no first day is set, another kind of file stands
-            in the record's place, or it cannot be written; nothing was saved.
+            in the record's place, it cannot be written, or it holds circumstances that this audit leaves out; nothing
+            was saved.
     """
     folder = _evidence_folder(audit)
     path = inside(folder, MEASURED_FILE)
     before = read_file(path) if path.exists() else None
     old = None if before is None else _own_record(before, path)
+    if old is not None:
+        _refuse_loss(audit, old, path)
     file = _measured(audit, folder)
     make_folder(path.parent)
     save(path, written(file, _COMMENT), was=None if before is None else sha256(before))
@@ -101,12 +105,32 @@ def _own_record(data: bytes, path: Path) -> MeasuredFile:
     return found
 
 
+def _refuse_loss(audit: Audit, old: MeasuredFile, path: Path) -> None:
+    """Refuse to replace a record whose other circumstances would be gone: it is of one audit, and written whole."""
+    if not audit.settings.circumstances:
+        return
+    figures = {each.circumstance for each in old.figures}
+    left_out = {each.circumstance for each in old.left_out}
+    recorded = {each for each in figures | left_out if each is not None}
+    lost = sorted(recorded - {each.id for each in audit.result.circumstances})
+    if lost:
+        shown = ", ".join(lost[:_MOST_NAMED]) + (f" and {len(lost) - _MOST_NAMED} more" if lost[_MOST_NAMED:] else "")
+        raise InvalidArgument(
+            f"{path} holds what was counted for {shown}, and this audit leaves that out, so recording it would "
+            f"lose it. Record without --circumstance (or `only` in {COVERAGE_FILE}), or move the file away to begin a "
+            "record of these circumstances alone. Nothing was saved."
+        )
+
+
+_MOST_NAMED = 10
+
+
 def _measured(audit: Audit, folder: Path) -> MeasuredFile:
-    return measured(
+    file = measured(
         audit.result,
         audit.settings,
         audit_rules(audit.library, audit.settings),
-        visitor_coverage(audit.tables, audit.settings),
+        visitor_coverage(audit.tables, audit.settings, check_days=audit.settings.visitor_check_days),
         seen=RowsSeen(
             still_away=_still_away(audit),
             dropped=frozenset(_dropped(audit)),
@@ -115,6 +139,7 @@ def _measured(audit: Audit, folder: Path) -> MeasuredFile:
         counted_from=tuple(_counted_from(audit, folder)),
         made_by=f"advocheck {__version__}, coverage run --record",
     )
+    return replace(file, standards_sha256=standards_counted_by(audit.library, file.figures, file.cut_off))
 
 
 def _still_away(audit: Audit) -> int:
@@ -168,10 +193,16 @@ def _changes(old: MeasuredFile, new: MeasuredFile) -> Iterator[str]:
         yield f"The period was {_span(old)} and is {_span(new)}."
     if old.settings != new.settings:
         yield "Settings have changed."
+    if old.standards_sha256 != new.standards_sha256 and _named(old) == _named(new):
+        yield "What the standards say of these figures has changed."
     before, after = ({_what(each): each for each in one.figures} for one in (old, new))
     for what in dict.fromkeys((*before, *after)):
         if _number(before.get(what)) != _number(after.get(what)):
             yield f"{what}: {_number(before.get(what))} before, {_number(after.get(what))} now."
+
+
+def _named(file: MeasuredFile) -> set[str]:
+    return {_what(each) for each in file.figures}
 
 
 def _span(file: MeasuredFile) -> str:

@@ -20,7 +20,7 @@ __all__ = ["copy_sample", "make_folder", "start_folder"]
 # An editor completes and checks the file by the schema that its first line names.
 _SCHEMA = "evidence.schema.json"
 _SCHEMA_SHIPPED = b"$schema=schemas/evidence.schema.json"
-_SCHEMA_OF_SAMPLE = re.compile(rb"\$schema=[./a-z-]*evidence\.schema\.json")
+_SCHEMA_OF_SAMPLE = re.compile(rb"\$schema=(?:\.\./)+schemas/([a-z-]+\.schema\.json)")
 _SCHEMA_BESIDE = b"$schema=evidence.schema.json"
 
 
@@ -67,16 +67,25 @@ def copy_sample(sample: str, folder: Path) -> Path:
 
 
 def _sample_files(sample: str) -> Iterator[tuple[str, bytes]]:
-    """Give the files of a sample by name, the schema that its editor needs beside them."""
+    """Give the files of a sample by name, and beside them the schemas that their first lines name for an editor."""
     known = samples()
     name = sample.removeprefix("evidence/").rstrip("/")
     if name not in known:
         near = nearest(name, known)
         hint = f" Did you mean {near}?" if near else ""
         raise InvalidArgument(f'There is no sample "{sample}".{hint} Samples: {", ".join(known)}.')
+    schemas = {_SCHEMA}
     for relative, data in read_tree(known[name], ""):
-        yield relative, _SCHEMA_OF_SAMPLE.sub(_SCHEMA_BESIDE, data, count=1) if relative == EVIDENCE_FILE else data
-    yield _SCHEMA, read_file(shipped("evidence") / "schemas" / _SCHEMA)
+        named = _SCHEMA_OF_SAMPLE.search(data) if relative.endswith(".yaml") else None
+        if named is None:
+            yield relative, data
+            continue
+        schema = named[1].decode()
+        schemas.add(schema)
+        up = "../" * relative.count("/")
+        yield relative, _SCHEMA_OF_SAMPLE.sub(f"$schema={up}{schema}".encode(), data, count=1)
+    for schema in sorted(schemas):
+        yield schema, read_file(shipped("evidence") / "schemas" / schema)
 
 
 def make_folder(folder: Path) -> None:

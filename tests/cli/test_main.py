@@ -17,7 +17,6 @@ import pytest
 from compliance import __version__
 from compliance.cli import commands
 from compliance.cli.main import _fault, main, make_parser
-from compliance.workspace import opening
 from tests.support.command import plain_environment, run, spawn
 from tests.support.council import make_evidence
 
@@ -108,7 +107,7 @@ def test_a_fault_in_the_program_prints_nothing_of_the_evidence(tmp_path: Path, m
         held = _PRIVATE
         raise LookupError(f"cannot handle {held}")
 
-    monkeypatch.setattr(opening, "assess", fails)
+    monkeypatch.setattr("compliance.assessment.assess.assess", fails)
     ran = run("assess", evidence)
 
     assert ran.code == 70
@@ -164,7 +163,7 @@ def test_stopping_by_hand_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -
     def stopped(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(opening, "assess", stopped)
+    monkeypatch.setattr("compliance.assessment.assess.assess", stopped)
     ran = run("assess", "dorset-2023")
 
     assert (ran.code, ran.out) == (130, "")

@@ -129,6 +129,34 @@ def test_keeps_a_reference_as_text(text: str, value: str | None, reason: Reason 
     assert _one(id_cast(), text) == (value, reason)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amy Jones",
+        "Jones, Amy",
+        "AMY JONES",
+        "amy jones",
+        "A. Jones",
+        "O'Brien Kate",
+        "Zo\u00eb M\u00fcller",
+        "Amy",
+        "Smith-Jones",
+        "Amy Jones 2010",
+    ],
+)
+def test_a_reference_written_as_a_name_has_its_reason(text: str) -> None:
+    """What is written as people write names is no reference, and whoever reads on is told."""
+    assert _one(id_cast(), text) == (text, Reason.ID_IS_NAME)
+
+
+@pytest.mark.parametrize(
+    "text", ["CH123", "abc", "ABC", "A", "A B", "CH 12 AB", "Case No 12", "Child Ref 3", "LA-CH-12", "AB/CD", "Child"]
+)
+def test_a_reference_in_letters_and_figures_is_no_name(text: str) -> None:
+    """A code of letters, and figures behind the words of a case system, are references."""
+    assert _one(id_cast(), text) == (text, None)
+
+
 def test_reads_a_whole_column_of_plain_references_as_it_does_one() -> None:
     """A column of letters and figures is taken as it is; a blank, a null or one too long is still looked at."""
     cast = id_cast(("", "NULL"))

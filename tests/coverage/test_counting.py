@@ -10,7 +10,7 @@ import pytest
 
 from compliance.coverage import counting
 from compliance.coverage.audit import audit
-from compliance.coverage.case import Dimension, Excluded, Status
+from compliance.coverage.case import TOLD_TOGETHER, Dimension, Excluded, Status
 from compliance.coverage.child_table import Tables
 from compliance.coverage.counting import Counts, Widening, coverage_of, group_titles, lags_of
 from compliance.coverage.result import Coverage, CoverageResult, Lags, Tally
@@ -81,6 +81,14 @@ def test_events_and_children_are_counted() -> None:
         children=4,
         judged_children=3,
         offered_children=1,
+        children_by=(
+            ((Status.OFFERED_LATE,), 1),
+            ((Status.NOT_OFFERED,), 1),
+            ((Status.OFFERED_LATE, Status.NOT_OFFERED), 2),
+            ((Status.NOT_RECORDED,), 1),
+            ((Status.OFFERED_NO_LIMIT, Status.NOT_RECORDED), 1),
+            (TOLD_TOGETHER[-1], 1),
+        ),
     )
     assert found.coverage == _range((2, 5), (3, 5))
     assert found.excluded == ((Excluded.NO_BIRTH_DATE, 1),)
@@ -273,8 +281,8 @@ def test_more_circumstances_than_one_whole_number_marks_are_counted() -> None:
     assert (found.tally.events, found.tally.children, found.tally.judged_children) == (420, 4, 3)
 
 
-@pytest.mark.parametrize("at_once", [1, 2, 3])
-def test_children_counted_in_several_passes_are_the_same(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("bits", [1, 40, 80])
+def test_children_counted_in_several_passes_are_the_same(bits: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A country is counted some children at a time; no child is counted twice or left out where one pass ends."""
     children = [_conference(child, day) for child in "abcdefg" for day in (3, 17)]
     tables = tables_of(
@@ -282,7 +290,7 @@ def test_children_counted_in_several_passes_are_the_same(at_once: int, monkeypat
     )
     whole = audit(tables, _LIBRARY, settings_of())
 
-    monkeypatch.setattr(counting, "_AT_ONCE", at_once)
+    monkeypatch.setattr(counting, "_BITS_AT_ONCE", bits)
 
     assert audit(tables, _LIBRARY, settings_of()) == whole
     assert whole.tally.children == 7

@@ -207,19 +207,21 @@ def test_a_child_is_hidden_only_where_the_event_has_a_day_in_the_period() -> Non
     assert _audit(ended, episode=stays).circumstance("one").hidden_children == 1
 
 
-def test_whether_a_child_was_in_care_is_said_not_to_be_looked_up() -> None:
+def test_who_is_left_out_for_not_being_in_care_is_said() -> None:
     """Of events meant for children in care that stand in a table of others too, and of no others."""
     text = _ONE.replace("groups: [all_children]", "groups: [looked_after]")
     rows = {"child": _BORN, "missing": [{"child": "a", "start": date(2024, 6, 3), "kind": "M"}]}
-    words = "It is not looked up whether a child was in care on the day: one who was not is counted all the same."
+    stays = {"episode": [{"child": "a", "start": date(2024, 3, 4)}]}
+    looked_up, not_looked_up = "who was in no stay in care on the day is left out", "no stays in care were brought"
 
-    def notes(events: str, text: str = text) -> tuple[str, ...]:
-        found = audit(tables_of(rows), library_with(text.format(id="one", events=events)), settings_of())
-        return found.circumstance("one").notes
+    def notes(events: str, text: str = text, **more: list[dict[str, object]]) -> str:
+        found = audit(tables_of(rows | more), library_with(text.format(id="one", events=events)), settings_of())
+        return " ".join(found.circumstance("one").notes)
 
-    assert words in notes("{table: missing, date: start}")
-    assert words not in notes("{table: missing, date: start}", _ONE)
-    assert words not in notes("{table: episode, date: start}")
+    assert not_looked_up in notes("{table: missing, date: start}")
+    assert looked_up in notes("{table: missing, date: start}", **stays)
+    assert "in care" not in notes("{table: missing, date: start}", _ONE)
+    assert "in care" not in notes("{table: episode, date: start}", **stays)
 
 
 def test_an_offer_for_something_else_is_no_note_where_every_offer_counts() -> None:

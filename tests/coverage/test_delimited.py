@@ -113,13 +113,48 @@ def test_refuses_a_row_of_headings_that_never_ends() -> None:
         _read(b",".join([b"A"] * (MOST_COLUMNS + 1)))
 
 
+@pytest.mark.parametrize(("before", "row"), [(b"", 1), (b"A,B\n", 2), (b"\nA,B\r\n1,2\r\n", 4)])
+def test_refuses_a_line_longer_than_any_row(before: bytes, row: int) -> None:
+    """A hundred megabytes without an end of line are no row, and are not taken in to find that out."""
+    with pytest.raises(InvalidFiles) as caught:
+        _rows(before + b"x," * 600_000)
+
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(f"x.csv:{row}:1: row {row} has more than 1,000,000 characters.")
+    assert _rows(before + b"1,2\n" * 600_000)[-1][1] == ("1", "2")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_reads_two_and_four_bytes_a_letter(encoding: str) -> None:
+    """A text whose every other byte is nought is read as what it is, with a mark or without."""
+    data = "\nA;B\n1;Zo\u00eb\n".encode(encoding)
+
+    assert _rows(data) == [(3, ("1", "Zo\u00eb"))]
+    assert Reason.OTHER_ENCODING in _read(data).remarks
+
+
+def test_a_nought_byte_here_and_there_is_no_encoding() -> None:
+    """A damaged file is read as it stands; a reference with such a byte is refused where it is cast."""
+    assert _rows(b"A,B\n1\x002,3\n") == [(2, ("1\x002", "3"))]
+
+
+def test_a_letter_on_the_edge_of_a_piece_is_read_as_one() -> None:
+    """A large file is looked through piece by piece, and a letter of two bytes may stand across two of them."""
+    data = b"A,B\n" + b"1,2\n" * 249_998 + b"123" + "\u00e9,3\n".encode()
+    assert data[999_999:1_000_001] == "\u00e9".encode()
+
+    assert _read(data).remarks == ()
+    assert _rows(data)[-1][1] == ("123\u00e9", "3")
+
+
 def test_refuses_a_file_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """More rows than are read end in a message, and none of them is read."""
     monkeypatch.setattr(delimited, "MOST_ROWS", 3)
 
     assert len(_rows(b"A\n1\n2\n")) == 2
-    with pytest.raises(InvalidFiles, match="the file has more than 3 rows"):
-        _rows(b"A\n1\n2\n3\n")
+    for data in (b"A\n1\n2\n3\n", b'A\n1\n2\n"3"\n', b"\n\n\n\nA\n"):
+        with pytest.raises(InvalidFiles, match="the file has more than 3 rows"):
+            _rows(data)
 
 
 def test_reads_many_blocks_as_one_file() -> None:

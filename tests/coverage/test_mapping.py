@@ -116,7 +116,59 @@ def test_says_what_is_wrong_with_it(tmp_path: Path, mapping: str, words: str) ->
 
     assert len(found) == 1
     assert words in found[0]
-    assert found[0].startswith(("mapping.yaml:", "reviews.csv: "))
+    assert found[0].startswith((f"{tmp_path / 'mapping.yaml'}:", "reviews.csv: "))
+
+
+def test_each_mistake_is_shown_at_its_word(tmp_path: Path) -> None:
+    """Line and column are those of the word that nobody knows, and what has no form hides no name."""
+    mapping = """\
+kind: mapping
+collection_yr: 2024-25
+leave_out: [a.csv, nofile.csv]
+codes:
+  sexx: {boy: M}
+  sex: {girl: F, boy: B}
+files:
+  - {file: heder.csv, holds: ssda903.review}
+  - {file: reviews.csv, holds: ssda903.reviews, headings: {REVIEW: REVEW}, codes: {REVIEW_COD: {a: PN1}}}
+  - {file: a.csv, dates: american, holds: ssda903.reviews, codes: {REVIEW_CODE: {a: PN1, b: PN9}}}
+"""
+
+    found = problems_of(tmp_path, {"reviews.csv": _REVIEWS, "a.csv": "", "mapping.yaml": mapping})
+
+    at = [each.removeprefix(f"{tmp_path / 'mapping.yaml'}:") for each in found]
+    assert [(each.partition(": ")[0], each.rpartition("[")[2][:-1]) for each in at] == [
+        ("2:1", "unknown-key"),
+        ("3:20", "no-such-file"),
+        ("5:3", "no-such-code-set"),
+        ("6:23", "no-such-code"),
+        ("8:12", "no-such-file"),
+        ("8:30", "no-such-form"),
+        ("9:68", "no-such-heading"),
+        ("9:84", "no-such-heading"),
+        ("10:26", "unknown-word"),
+        ("10:93", "no-such-code"),
+    ]
+
+
+def test_a_heading_that_the_file_has_not_is_shown_at_its_word(tmp_path: Path) -> None:
+    """Once the file is open, its own first line tells."""
+    mapping = f"{_HEAD}files:\n  - {{file: reviews.csv, headings: {{CHILD: CHILD, Datum: REVIEW}}}}\n"
+
+    (found,) = problems_of(tmp_path, {"reviews.csv": _REVIEWS, "mapping.yaml": mapping})
+
+    assert found.startswith(f"{tmp_path / 'mapping.yaml'}:3:50: reviews.csv has no heading")
+
+
+@pytest.mark.parametrize("name", ["Mapping.yaml", "mapping.yml", "more/mapping.yaml"])
+def test_a_mapping_under_another_name_is_not_passed_over(tmp_path: Path, name: str) -> None:
+    """What would be read under its right name is not left out in silence."""
+    (found,) = problems_of(tmp_path, {"reviews.csv": _REVIEWS, name: _HEAD})
+
+    assert found.startswith(f"{name}: it is not read under this name or here; expected the mapping in {tmp_path}")
+    assert [each.path for each in read(tmp_path, {"mapping.yaml": f"{_HEAD}leave_out: [{name}]\n"}).files] == sorted(
+        ["mapping.yaml", "reviews.csv", name]
+    )
 
 
 def test_a_code_of_an_open_set_and_a_yes_may_be_named(tmp_path: Path) -> None:
@@ -142,8 +194,8 @@ def test_says_all_that_is_wrong_at_once(tmp_path: Path) -> None:
     found = problems_of(tmp_path, {"mapping.yaml": mapping, "a.csv": 'CHILD,DECOM\n"7,', "b.xlsx": b"no"})
 
     assert [each.rpartition("[")[2] for each in found] == [
+        "no-such-file]",
+        "no-such-code-set]",
         "not-csv]",
         "file-not-read]",
-        "no-such-code-set]",
-        "no-such-file]",
     ]

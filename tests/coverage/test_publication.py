@@ -15,8 +15,9 @@ from compliance.coverage.published_counts import PublishedCount, PublishedRange
 from compliance.coverage.reach import Reach
 from compliance.coverage.result import CoverageResult, Unmatched
 from compliance.coverage.settings import Setting
-from compliance.disclosure.cells import SUPPRESSED, Suppressed, Table
+from compliance.disclosure.cells import SUPPRESSED, Cell, Suppressed, Table
 from compliance.disclosure.gate import LeakFound, Release, release
+from compliance.disclosure.protection import known_ranges
 from compliance.disclosure.release_audit import Fault, Leak
 from compliance.disclosure.rule import Rule, Zeros
 from tests.support.coverage_results import case, cases_of, result_of
@@ -91,6 +92,68 @@ def test_many_events_of_few_children_are_not_shown() -> None:
 
     assert [each.ids for each in view.lines] == [("enter-care",)]
     assert view.few == ("The title of move",)
+
+
+def _late_of(children: int) -> CoverageResult:
+    """Sixty are offered in time; twelve events are offered late, of so many children, and others are not offered."""
+    late = [case("move", f"child-{900 + number % children}", _LATE) for number in range(12)]
+    return result_of([*cases_of("move", 60, _IN_TIME), *cases_of("move", 20, _NOT, first=60), *late])
+
+
+@pytest.mark.parametrize(("children", "is_shown"), [(1, False), (5, False), (6, True), (12, True)])
+def test_a_count_is_hidden_by_the_children_behind_it(children: int, is_shown: bool) -> None:
+    """Twelve events of five children are as telling as five events; of six children they are not."""
+    view = published(_late_of(children), Rule())
+
+    (line,) = view.lines
+    late = view.count(line, PublishedCount.LATE)
+    assert late == 12 if is_shown else late is SUPPRESSED
+    assert view.count(line, PublishedCount.JUDGED) == 92
+
+
+def test_what_is_hidden_by_its_children_is_left_as_open_as_a_small_count() -> None:
+    """Twelve events of one child could be all of 11 to 15: nothing beside them is shown that would tell."""
+    view = published(_late_of(1), Rule())
+
+    counts = {PublishedCount.EVENTS: 92, PublishedCount.JUDGED: 92, PublishedCount.IN_TIME: 60, PublishedCount.LATE: 12}
+    counts |= {PublishedCount.MISSED: 32, PublishedCount.NOT_OFFERED: 20}
+    cells = [Cell(("move", each.value), counts.get(each, 0)) for each in PublishedCount]
+    cells += [Cell(("unmatched", name), 0) for name in ("referrals", "offers")]
+    hidden = {each.labels for each in view.release.cells if isinstance(each.count, Suppressed)}
+    ranges = {each.labels: each for each in known_ranges(Table(tuple(cells), view.release.sums), hidden, Rule())}
+    late = ranges["move", "offered_late"]
+    assert late.least <= 11
+    assert late.greatest is None or late.greatest >= 15
+
+
+def test_events_of_few_children_hidden_side_by_side_are_not_told_by_what_is_left() -> None:
+    """Twenty late and thirty not recorded, all of the same two children: no total tells the fifty."""
+    two = [case("move", f"child-{900 + number % 2}", (_LATE, _OPEN)[number > 19]) for number in range(50)]
+    many = [case("move", f"child-{900 + number}", (_LATE, _OPEN)[number > 19]) for number in range(50)]
+    others = [*cases_of("move", 60, _IN_TIME), *cases_of("move", 20, _NOT, first=60)]
+
+    view, twin = published(result_of([*others, *two]), Rule()), published(result_of([*others, *many]), Rule())
+
+    of_time = (PublishedCount.JUDGED, PublishedCount.IN_TIME, PublishedCount.NOT_OFFERED)
+    assert any(isinstance(view.count(view.lines[0], each), Suppressed) for each in of_time)
+    assert not any(isinstance(each.count, Suppressed) for each in twin.release.cells)
+
+
+def test_groups_put_together_count_a_child_of_several_once() -> None:
+    """Seven events late of one child, in two age groups that are put together, are still those of one child."""
+    late = [case("move", "child-00900", _LATE, age=("0 to 4", "5 to 9")[number > 3]) for number in range(7)]
+    cases = [
+        *cases_of("move", 2, _IN_TIME, age="0 to 4"),
+        *cases_of("move", 20, _IN_TIME, first=10, age="5 to 9"),
+        *cases_of("move", 40, _IN_TIME, first=30, age="10 to 15"),
+        *cases_of("move", 9, _LATE, first=70, age="10 to 15"),
+    ]
+
+    view = published(result_of([*cases, *late]), Rule(), (Dimension.AGE,))
+
+    together = next(each for each in view.lines[0].groups if len(each.titles) > 1)
+    assert together.titles == ("0 to 4", "5 to 9")
+    assert view.count(together, PublishedCount.MISSED) is SUPPRESSED
 
 
 def test_a_group_of_few_children_is_put_together_with_the_next_larger() -> None:
@@ -308,3 +371,4 @@ def test_the_rule_is_said_in_words() -> None:
     hidden = rule_words(Rule(hide_up_to=9, zeros=Zeros.HIDDEN))
     assert hidden.startswith("Counts from 0 to 9 are shown as c,")
     assert "0 is shown" not in hidden
+    assert "so are counts of the events of 9 children or fewer" in hidden

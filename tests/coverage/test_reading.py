@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from compliance.coverage import reading
+from compliance.coverage.quality import Reason
 from compliance.coverage.reading import read_tables, tables_folder
 from compliance.files.progress import Cancelled, Progress, Step
 from compliance.text.problem import EvidenceUnreadable
@@ -101,6 +102,55 @@ def test_asks_where_headings_do_not_tell(tmp_path: Path, headings: str, words: s
 
     assert len(found) == 1
     assert words in found[0]
+
+
+def test_a_name_in_place_of_a_reference_is_counted_and_never_shown(tmp_path: Path) -> None:
+    """The child stays one child in every file, under the place where its name first stands; the cells are counted."""
+    tables = read(
+        tmp_path,
+        {
+            "header.csv": "CHILD,SEX,DOB,ETHNIC\nZebedee Quux,1,01/02/2010,WBRI\n7,2,01/02/2011,WBRI\n",
+            "reviews.csv": "CHILD,DOB,REVIEW,REVIEW_CODE\n7,,03/05/2024,PN1\n Zebedee Quux ,,04/05/2024,PN1\n",
+            "child_links.csv": "provider_ref,child_ref\nZebedee,Zebedee Quux\n",
+            "provider_referrals.csv": "referral_id,provider_ref,referral_date\nr1,Zebedee,2024-05-01\n",
+        },
+    )
+
+    stand_in = "child_ref in child_links.csv, row 2"
+    assert rows(tables, "child", "child") == [(stand_in,), ("7",)]
+    assert rows(tables, "review", "child") == [("7",), (stand_in,)]
+    assert rows(tables, "referral", "child", "provider_ref") == [(stand_in, "provider_ref in child_links.csv, row 2")]
+    assert {each.file: each.rows for each in tables.notes if each.reason is Reason.ID_IS_NAME} == {
+        "child_links.csv": (2,),
+        "header.csv": (2,),
+        "provider_referrals.csv": (2,),
+        "reviews.csv": (3,),
+    }
+    assert "Quux" not in repr(tables)
+    assert "Zebedee" not in repr(tables)
+
+
+@pytest.mark.parametrize("separator", ["^", "~", " ", ":"])
+def test_a_table_in_one_column_is_told_so(tmp_path: Path, separator: str) -> None:
+    """Where cells are parted by a sign that is not known, the first line is one cell; words of ours say so."""
+    tables = read(tmp_path, {"a.csv": _UASC.replace(",", separator)})
+
+    assert [each.left_out for each in tables.files] == [
+        "its first line is one cell: save it as CSV, with commas between the cells"
+    ]
+
+
+def test_a_file_whose_name_is_no_text_is_told(tmp_path: Path) -> None:
+    """A name that cannot be written down again stands in no list, so the file is not read."""
+    folder = write(tmp_path, {"uasc.csv": _UASC})
+    try:
+        (folder / os.fsdecode(b"epi\xff.csv")).write_text(_REVIEWS, encoding="utf-8")
+    except OSError:
+        pytest.skip("this disk takes no such name")
+
+    (found,) = problems_of(folder, {})
+
+    assert "the name of this file is no text. Give it a name of letters and figures. [file-not-read]" in found
 
 
 def test_the_mapping_decides_between_two_kinds(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from compliance.coverage.settings import (
     MOST_DAYS,
     AuditRule,
     Declared,
+    Given,
     Origin,
     Own,
     Setting,
@@ -299,6 +300,7 @@ def test_every_setting_is_printed_with_where_it_comes_from() -> None:
         "data taken on: 30 June 2024 (set by the council)",
         "first day of events: 1 March 2024 (the first event in the tables)",
         "last day of events: 30 June 2024 (the cut-off)",
+        "circumstances audited: only given (set by the council)",
         (
             "an offer counts for: the circumstance it was recorded for, or all where none is "
             "(the way of this program unless the council says otherwise)"
@@ -361,6 +363,95 @@ def test_what_is_not_set_is_printed_too() -> None:
     assert lines["ages"] == ("up to 15", council)
 
 
+def test_one_day_is_a_day() -> None:
+    """A look-back, a cap and a check of one day are said as one day."""
+    settings = Settings(
+        cut_off=CUT_OFF, circumstances=("bare",), look_back_days=1, late_cap_days=1, visitor_check_days=1
+    )
+
+    values = {each.name: each.value for each in setting_lines(audit_rules(_LIBRARY, settings), settings, FIRST)}
+
+    assert values["an offer before the event counts within"] == "1 day before the event"
+    assert values["a late offer counts as late until"] == "1 day after the event"
+    assert values["a check of an independent visitor holds for"] == "1 day"
+
+
+def test_a_last_day_after_the_cut_off_says_what_was_asked_for() -> None:
+    """The day that holds stands first, then the one asked for with who asked, and why it is not had."""
+    asked = Settings(cut_off=CUT_OFF, last=date(2024, 12, 31), given=(("last", Given("given with --to")),))
+    (cut,) = (each for each in setting_lines((), asked, FIRST) if each.name == "last day of events")
+
+    assert (cut.value, cut.origin) == ("30 June 2024", "the cut-off")
+    assert cut.note == (
+        "31 December 2024 was asked for (given with --to), and nothing is known of what came after the data were taken"
+    )
+
+
+@pytest.mark.parametrize("last", [None, CUT_OFF, date(2024, 5, 31)])
+def test_a_last_day_up_to_the_cut_off_has_no_note(last: date | None) -> None:
+    """Nothing was cut short."""
+    settings = Settings(cut_off=CUT_OFF, last=last)
+
+    assert [each.note for each in setting_lines((), settings, FIRST) if each.note] == []
+
+
+def test_a_first_day_before_bank_holidays_are_known_is_said_to_be_cut_short() -> None:
+    """Events before it are not looked at, so the page says so; where windows are in days nothing is cut."""
+    in_days = Settings(cut_off=CUT_OFF, circumstances=("bare",), window=days(5))
+    in_working_days = replace(in_days, window=working_days(5))
+
+    cut, whole, later = (
+        next(
+            each
+            for each in setting_lines(audit_rules(_LIBRARY, settings), settings, FIRST, known)
+            if each.name == "first day of events"
+        )
+        for settings, known in (
+            (in_working_days, FIRST),
+            (in_days, FIRST),
+            (in_working_days, FIRST.replace(year=2010)),
+        )
+    )
+
+    assert (cut.value, cut.origin) == ("1 March 2024", "the first day for which bank holidays are known")
+    assert cut.note == "earlier events are not looked at, since bank holidays are not known before it"
+    assert (whole.origin, whole.note) == (later.origin, later.note) == ("the first event in the tables", "")
+
+
+def test_who_declared_a_record_complete_stays_inside() -> None:
+    """The auditor reads the name; what leaves the authority says only that somebody is named inside."""
+    settings = Settings(cut_off=CUT_OFF, complete=(_DECLARED, Declared(first=FIRST, last=CUT_OFF)))
+    named, nobody = (each for each in setting_lines((), settings, FIRST) if each.name == "the record of offers is")
+
+    assert "by data team on 30 June 2024" in named.value
+    assert named.for_others.value == (
+        "declared complete from 1 March 2024 to 30 June 2024, by somebody named inside the council on 30 June 2024"
+    )
+    assert nobody.for_others.value == nobody.value
+
+
+def test_who_gave_a_setting_is_told_circumstance_before_all() -> None:
+    """What is set for one circumstance alone has its own line; what is set for all has the line of that."""
+    settings = Settings(
+        cut_off=CUT_OFF,
+        circumstances=("bare",),
+        window=days(5),
+        look_back_days=3,
+        own=(Own(circumstance="bare", look_back_days=4),),
+        given=(
+            ("bare.look_back_days", Given("set in coverage.yaml", 9)),
+            ("look_back_days", Given("set in coverage.yaml", 4)),
+            ("window", Given("set in coverage.yaml", 3)),
+        ),
+    )
+
+    lines = {each.name: each.line for each in setting_lines(audit_rules(_LIBRARY, settings), settings, FIRST)}
+
+    assert lines["an offer is in time within"] == 3
+    assert lines["an offer before the event counts within"] == 9
+    assert lines["a late offer counts as late until"] == 0
+
+
 def test_a_declaration_that_is_not_used_is_printed_with_the_reason() -> None:
     """It is shown, with whom it is about, and that it changes nothing."""
     declared = Declared(first=FIRST, last=CUT_OFF, circumstances=("bare", "given"), cohort="girls_in_homes")
@@ -388,7 +479,7 @@ def test_ages_and_windows_are_said_in_words() -> None:
 
 def test_the_library_of_the_tests_is_what_it_seems() -> None:
     """Every circumstance of the tests is one the program takes."""
-    assert len(audit_rules(library_with(LIBRARY), settings_of())) == 6
+    assert len(audit_rules(library_with(LIBRARY), settings_of())) == 7
 
 
 def test_a_declaration_of_a_record_that_was_not_brought_counts_for_nothing() -> None:

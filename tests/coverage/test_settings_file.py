@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from compliance.coverage.settings import Declared, Own, Settings, Supported, Window
-from compliance.coverage.settings_file import NO_COVERAGE, CoverageFile, read_coverage, settings_of
+from compliance.coverage.settings import Declared, Given, Own, Settings, Supported, Window
+from compliance.coverage.settings_file import NO_COVERAGE, CoverageFile, lines_of, read_coverage, settings_of
 from compliance.standards.circumstance import Counted, TimeUnit
 from compliance.text.problem import InvalidArgument, InvalidFiles
 from tests.support.coverage_tables import LIBRARY, library_with
@@ -160,14 +160,40 @@ complete:
     found = _problems(text)
 
     assert [each.partition(";")[0] for each in found] == [
-        'coverage.yaml:1:1: there is no circumstance "entre". Did you mean enter? [unknown-circumstance]',
-        'coverage.yaml:5:5: the circumstance "enter" is set twice. Keep one of them. [duplicate-id]',
-        'coverage.yaml:6:5: there is no circumstance "tuning". Did you mean turning? [unknown-circumstance]',
-        'coverage.yaml:8:5: there is no common table "offers"',
-        'coverage.yaml:8:5: there is no group of children "looked_afetr"',
+        'coverage.yaml:2:8: there is no circumstance "entre"',
+        'coverage.yaml:5:10: the circumstance "enter" is set twice. Keep one of them. [duplicate-id]',
+        'coverage.yaml:6:10: there is no circumstance "tuning"',
+        'coverage.yaml:8:78: there is no group of children "looked_afetr"',
+        'coverage.yaml:8:99: there is no common table "offers"',
     ]
-    assert found[3].endswith("Did you mean offer? [no-such-table]")
-    assert found[4].endswith("Did you mean looked_after? [unknown-cohort]")
+    expected = "expected the id of one in circumstances.yaml"
+    assert found[0].endswith(f"; {expected}. Did you mean enter? [unknown-circumstance]")
+    assert found[2].endswith(f"; {expected}. Did you mean turning? [unknown-circumstance]")
+    assert found[3].endswith("Did you mean looked_after? [unknown-cohort]")
+    assert found[4].endswith("Did you mean offer? [no-such-table]")
+
+
+def test_unknown_names_are_said_beside_what_does_not_follow_the_form() -> None:
+    """A date that is none hides no unknown name, not even in the same line."""
+    text = """\
+kind: coverage
+cut_off: 31/03/2024
+only: [entre, enter]
+complete:
+  - {from: 2024-13-01, to: 2024-05-31, by: a role, date: 2024-06-30, circumstances: [tuning]}
+"""
+
+    assert [each.rpartition("[")[2] + each.split(": ")[0] for each in _problems(text)] == [
+        "wrong-kind]coverage.yaml:2:10",
+        "unknown-circumstance]coverage.yaml:3:8",
+        "no-such-date]coverage.yaml:5:12",
+        "unknown-circumstance]coverage.yaml:5:86",
+    ]
+
+
+def test_a_word_that_is_no_name_is_said_once() -> None:
+    """What cannot be an id at all is one problem and not two."""
+    assert [each.split(": ")[0] for each in _problems("kind: coverage\nonly: [Not an Id]\n")] == ["coverage.yaml:2:8"]
 
 
 @pytest.mark.parametrize(
@@ -212,3 +238,38 @@ def test_what_cannot_hold_is_refused(line: str, said: str) -> None:
 def test_the_least_and_the_most_days_are_taken(days: str) -> None:
     """The day itself is a window, and so are ten years."""
     assert settings_of(_read(f"kind: coverage\ncut_off: 2024-06-30\nwindow: {{{days}}}\n")).window is not None
+
+
+def test_each_setting_knows_its_line() -> None:
+    """Keys for all, those of one circumstance and each declaration, by the names under which settings are known."""
+    lines = lines_of(_WHOLE.encode())
+
+    assert {name: lines[name] for name in ("cut_off", "first", "last", "circumstances", "window")} == {
+        "cut_off": 3,
+        "first": 4,
+        "last": 5,
+        "circumstances": 6,
+        "window": 7,
+    }
+    assert (lines["enter.window"], lines["enter.late_cap_days"], lines["enter.ages"]) == (16, 18, 22)
+    assert lines["complete.0"] == 24
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b"- {", b"circumstances: 3\ncomplete: {}\n", b"circumstances: [{window: 3}]"]
+)
+def test_a_file_without_settings_gives_no_line_of_one(data: bytes) -> None:
+    """What is no file of settings ends in nothing, and is another's to refuse."""
+    assert [name for name in lines_of(data) if "." in name] == []
+
+
+def test_what_is_asked_for_is_told_from_what_the_file_sets() -> None:
+    """An option is named; where nobody typed one it was asked for; the rest keeps the line of the file."""
+    lines = {"cut_off": 3, "first": 4, "last": 5}
+    by_option = settings_of(_read(_WHOLE), last=date(2024, 4, 30), lines=lines, by_options=True)
+    in_the_app = settings_of(_read(_WHOLE), last=date(2024, 4, 30), lines=lines)
+
+    assert by_option.given_by("last") == Given("given on the command line with --to")
+    assert in_the_app.given_by("last") == Given("asked for in this audit")
+    assert by_option.given_by("first") == Given("set in coverage.yaml", 4)
+    assert settings_of(_read(_WHOLE)).given_by("first") == Given("set by the council")

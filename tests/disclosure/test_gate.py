@@ -115,8 +115,9 @@ def test_many_leaks_are_named_in_part() -> None:
     """The first five leaks are named and the others counted; the total of all has a name too."""
     leaks = [Leak(labels, Fault.SHOWN) for labels in [(), ("a",), ("b",), ("c",), ("d",), ("e",), ("f",)]]
 
-    assert "away: the total is small and shown; a is small and shown; b" in str(LeakFound(leaks))
-    assert "d is small and shown; and 2 more. Publish" in str(LeakFound(leaks))
+    fault = "is small or of few children, and shown"
+    assert f"away: the total {fault}; a {fault}; b" in str(LeakFound(leaks))
+    assert f"d {fault}; and 2 more. Publish" in str(LeakFound(leaks))
     assert "more" not in str(LeakFound(leaks[:5]))
 
 

@@ -31,6 +31,29 @@ def test_nothing_can_be_hidden_too() -> None:
     assert (rule.least, rule.spread) == (0, 6)
 
 
+@pytest.mark.parametrize(
+    ("count", "children", "is_hidden"), [(30, 5, True), (30, 6, False), (5, 5, True), (6, 0, True)]
+)
+def test_a_count_of_few_children_is_hidden(count: int, children: int, is_hidden: bool) -> None:
+    """Thirty events of five children are hidden, of six they are not; where no child is known of, a count is hidden."""
+    assert Rule().must_hide(Cell((), count, children=children)) is is_hidden
+
+
+@pytest.mark.parametrize("zeros", Zeros)
+def test_a_nothing_has_no_children_and_is_hidden_as_zeros_are(zeros: Zeros) -> None:
+    """A count of nothing is of no children: it is hidden only where zeros are."""
+    assert Rule(zeros=zeros).must_hide(Cell((), 0, children=0)) is (zeros is Zeros.HIDDEN)
+
+
+@pytest.mark.parametrize(
+    ("rule", "bands"),
+    [(Rule(), [1, 1, 6, 6, 11]), (Rule(9), [1, 1, 1, 10, 10]), (Rule(zeros=Zeros.HIDDEN), [0, 0, 0, 7, 7])],
+)
+def test_a_band_is_as_wide_as_what_must_be_left_open(rule: Rule, bands: list[int]) -> None:
+    """Bands follow each other without a gap, the first of them the small counts themselves."""
+    assert [rule.band(count) for count in (1, 5, 6, 10, 11)] == bands
+
+
 @pytest.mark.parametrize("limit", [-1, 0, 4, 10])
 def test_no_other_limit_can_be_set(limit: int) -> None:
     """Less than 5 would hide less than is published anywhere, and more than 9 is no small count."""

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pytest
 
+from compliance.evidence.doubt import Usable
 from compliance.evidence.items import Measurement, NamedPeriod
-from compliance.evidence.measured import CountedFrom, MeasuredFile, changed_since, is_measured, measured_doubts
+from compliance.evidence.measured import (
+    CountedFrom,
+    MeasuredFile,
+    changed_since,
+    is_measured,
+    measured_doubts,
+    standards_counted_by,
+)
+from compliance.standards.library import Library
 from compliance.text.canonical import sha256
 from compliance.text.place import Place
 from compliance.text.problem import EvidenceUnreadable
 from compliance.text.reader import read_bytes
 from compliance.text.writing import written
+from compliance.workspace.opening import load_library
 
 _FIRST, _LAST = date(2024, 4, 1), date(2024, 6, 30)
 _FIGURE = Measurement(id="adv_offer_made_share", count=7, of=10, period="audit")
@@ -87,6 +99,19 @@ def test_what_does_not_fit_together_is_told(line: str, code: str) -> None:
     assert code in {each.code for each in problems}
 
 
+@cache
+def _library() -> Library:
+    return load_library()
+
+
+def _standards(library: Library) -> str:
+    return standards_counted_by(library, _FILE.figures, _LAST)
+
+
+def _of_today() -> MeasuredFile:
+    return replace(_FILE, standards_sha256=_standards(_library()))
+
+
 def _measured() -> Measurement:
     data = written(_FILE, "a test")
     found, _ = read_bytes(MeasuredFile, data, "council/measures/coverage.yaml")
@@ -105,7 +130,7 @@ def test_a_change_puts_the_audits_figures_in_doubt_and_no_others() -> None:
     """The doubt is about the figures counted, says which files changed, and how to count again."""
     figures = [("own", _FIGURE), ("counted", _measured())]
 
-    (doubt,) = measured_doubts(_FILE, ("tables/a.csv", "b"), iter(figures))
+    (doubt,) = measured_doubts(_of_today(), ("tables/a.csv", "b"), iter(figures), _library())
 
     assert doubt.items == ("counted",)
     assert doubt.message == "tables/a.csv, b have changed since these figures were counted"
@@ -114,6 +139,39 @@ def test_a_change_puts_the_audits_figures_in_doubt_and_no_others() -> None:
 
 def test_no_change_no_figure_and_no_record_raise_nothing() -> None:
     """Without a change, an audit's figures, or a record there is no doubt."""
-    assert list(measured_doubts(_FILE, (), iter([("counted", _measured())]))) == []
-    assert list(measured_doubts(_FILE, ("b",), iter([("own", _FIGURE)]))) == []
-    assert list(measured_doubts(None, ("b",), iter([("counted", _measured())]))) == []
+    assert list(measured_doubts(_of_today(), (), iter([("counted", _measured())]), _library())) == []
+    assert list(measured_doubts(_FILE, ("b",), iter([("own", _FIGURE)]), _library())) == []
+    assert list(measured_doubts(None, ("b",), iter([("counted", _measured())]), _library())) == []
+
+
+def test_other_standards_put_the_audits_figures_in_doubt() -> None:
+    """Figures counted by other standards decide nothing: what counts as an offer may be another today."""
+    figures = [("own", _FIGURE), ("counted", _measured())]
+
+    (doubt,) = measured_doubts(_FILE, (), iter(figures), _library())
+
+    assert (doubt.items, doubt.usable) == (("counted",), Usable.NO)
+    assert doubt.message == "these figures were counted by other standards than those that are read now"
+    assert "--record" in doubt.ask
+
+
+def test_only_what_the_standards_say_of_the_figures_counts() -> None:
+    """A metric of theirs, or a bank holiday before the records were taken, makes them others; a later one does not."""
+    library, figure = _library(), replace(_FIGURE, circumstance="missing")
+    assert library.holidays is not None
+    metric, holidays = library.metrics[figure.id], library.holidays
+
+    def counted_by(library: Library) -> str:
+        return standards_counted_by(library, (figure,), _LAST)
+
+    def with_holiday(day: date) -> Library:
+        return replace(library, holidays=replace(holidays, dates=(*holidays.dates, day)))
+
+    before = counted_by(library)
+    assert counted_by(replace(library, sha256="b" * 64)) == before
+    assert counted_by(with_holiday(date(2040, 1, 2))) == before
+    assert counted_by(with_holiday(date(2024, 6, 3))) != before
+    other = {**library.metrics, figure.id: replace(metric, title=f"{metric.title}, otherwise")}
+    assert counted_by(replace(library, metrics=other)) != before
+    circumstances = {each: value for each, value in library.circumstances.items() if each != "missing"}
+    assert counted_by(replace(library, circumstances=circumstances)) != before

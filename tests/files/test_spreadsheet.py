@@ -352,6 +352,26 @@ def test_an_export_is_read_past_cells_that_show_an_error() -> None:
         read_workbook(book, "x.xlsx")
 
 
+@pytest.mark.parametrize(
+    ("cell", "named"),
+    [
+        ('<c r="A1"><f>1+1</f></c>', ["A1"]),
+        ('<c r="A1" s="2"><f t="shared" si="0"/></c>', ["A1"]),
+        ('<c r="A1"><f>1+1</f><v>2</v></c>', []),
+        ('<c r="A1" t="str"><f>B1</f></c>', []),
+        ('<c r="A1" t="str"><f>B1</f><v></v></c>', []),
+        ('<c r="A1"/>', []),
+    ],
+)
+def test_a_formula_that_was_never_worked_out_is_named(cell: str, named: list[str]) -> None:
+    """A program that writes formulas and no values leaves cells of which nobody knows what they say."""
+    xml = sheet_xml(f'<row r="1">{cell}<c r="B1" t="inlineStr"><is><t>b</t></is></c></row>')
+    plan = SheetPlan("A", ("a",), ("",), ((),))
+    book = changed(write_workbook([plan], []), lambda name, data: (name, xml if name.endswith("sheet2.xml") else data))
+
+    assert read_export(book, "x.xlsx")[1] == named
+
+
 def test_says_which_extra_reads_exports(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the library the message names the extra."""
     monkeypatch.setattr(spreadsheet, "find_spec", lambda _: None)

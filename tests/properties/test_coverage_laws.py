@@ -6,13 +6,17 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 
-from compliance.coverage.audit import _audited, _cases, result_of
+from compliance.coverage.audit import _audited, _cases, audit, audit_and_cases, result_of
 from compliance.coverage.case import Case, Dimension
 from compliance.coverage.child_table import Tables
+from compliance.coverage.publication import published
 from compliance.coverage.result import CircumstanceResult, Coverage, CoverageResult, Tally
 from compliance.coverage.settings import Settings, audit_rules
+from compliance.coverage.sql.warehouse import Warehouse
+from compliance.disclosure.rule import Rule
 from compliance.files.progress import Progress
 from tests.support.coverage_oracle import Figures, Oracle
 from tests.support.coverage_tables import FIRST, library_with
@@ -20,6 +24,8 @@ from tests.support.coverage_worlds import settings, worlds
 
 _LIBRARY = library_with()
 _HOLIDAYS = frozenset(_LIBRARY.holidays.dates if _LIBRARY.holidays else ())
+
+_IN_PARTS = Warehouse.parts
 
 
 def _is_far(row: dict[str, Any]) -> bool | None:
@@ -59,6 +65,33 @@ def test_the_engine_and_the_oracle_agree_on_every_case_and_every_figure(tables: 
         assert each.under_five == oracle.figures(under_five).tally
 
 
+@given(worlds(), settings())
+def test_some_children_at_a_time_give_what_all_at_once_give(tables: Tables, asked: Settings) -> None:
+    """A country is audited in parts, since every question is about one child; no answer depends on where they end."""
+    whole = audit_and_cases(tables, _LIBRARY, asked)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Warehouse, "parts", lambda room: _IN_PARTS(room, at_once=3))
+
+        assert audit_and_cases(tables, _LIBRARY, asked) == whole
+
+
+@given(worlds(), settings())
+def test_what_is_for_those_inside_is_counted_the_same(tables: Tables, asked: Settings) -> None:
+    """Only the children behind each status are left out, and then nothing of it can be published."""
+    shared, inside = (audit(tables, _LIBRARY, asked, to_publish=each) for each in (True, False))
+
+    assert _tallies(inside) == [replace(each, children_by=()) for each in _tallies(shared)]
+    with pytest.raises(ValueError, match="were not counted"):
+        published(inside, Rule())
+
+
+def _tallies(found: CoverageResult) -> list[Tally]:
+    """Give every tally of a result, in order."""
+    results = (found, *found.circumstances)
+    return [each.tally for result in results for each in (result, *result.groups, *result.months)]
+
+
 def _figures_of(found: CoverageResult | CircumstanceResult) -> Figures:
     return Figures(
         tally=found.tally,
@@ -92,4 +125,9 @@ def _expected_parts(oracle: Oracle, cases: list[Case], found: CoverageResult | C
                 gathered[dimension.value, group].append(case)
     circumstance = found.id if isinstance(found, CircumstanceResult) else None
     figures = {key: oracle.figures(each, circumstance) for key, each in gathered.items()}
-    return {key: (each.tally, each.coverage) for key, each in figures.items()}
+    return {key: (_as_kept(key[0], each.tally), each.coverage) for key, each in figures.items()}
+
+
+def _as_kept(what: str, tally: Tally) -> Tally:
+    """Leave out the children behind each status of a month, which is never published."""
+    return replace(tally, children_by=()) if what == "month" else tally

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hypothesis import given
@@ -14,6 +15,7 @@ from compliance.coverage.publication import Publication, published
 from compliance.coverage.published_counts import PublishedCount, PublishedGroup, PublishedLine, PublishedRange
 from compliance.coverage.result import CoverageResult, Unmatched
 from compliance.disclosure.cells import Cell, Labels, Sum, Suppressed, Table
+from compliance.disclosure.protection import known_ranges
 from compliance.disclosure.release_audit import Fault, audit
 from compliance.disclosure.rule import Rule, Zeros
 from compliance.reports.formats.plain import plain_lines
@@ -34,18 +36,31 @@ def _found(seed: int) -> tuple[list[Case], CoverageResult]:
     return cases, result_of(cases, ["circumstance-nobody"], unmatched=unmatched)
 
 
-def _true_counts(view: Publication, cases: list[Case]) -> dict[Labels, int]:
-    """Count anew, case by case, what each published cell is of."""
-    found: dict[Labels, int] = {}
+def _behind(view: Publication, cases: Sequence[Case]) -> dict[Labels, list[Case]]:
+    """Find anew, case by case, what each published cell is of; and each sum of some that is never printed."""
+    found: dict[Labels, list[Case]] = {}
     for line in view.lines:
         of = [each for each in cases if each.circumstance == line.ids[0]]
         for what in PublishedCount:
-            found[*line.labels, what.value] = sum(_is_of(each, what) for each in of)
+            found[*line.labels, what.value] = [each for each in of if _is_of(each, what)]
         for group in line.groups:
             inside = [each for each in of if dict(each.groups)[group.dimension] in group.titles]
             for what in PublishedCount:
-                found[*group.labels, what.value] = sum(_is_of(each, what) for each in inside)
+                found[*group.labels, what.value] = [each for each in inside if _is_of(each, what)]
+    for each in view.release.sums:
+        if each.total[0] == "together":
+            found[each.total] = [case for part in each.parts for case in found[part]]
     return found
+
+
+def _cells(view: Publication, result: CoverageResult, cases: Sequence[Case]) -> dict[Labels, Cell]:
+    """Count what stands in a view, and the different children behind it."""
+    found = {
+        labels: Cell(labels, len(of), children=len({each.child for each in of}))
+        for labels, of in _behind(view, cases).items()
+    }
+    unmatched = {"referrals": result.unmatched.referrals, "offers": result.unmatched.offers}
+    return found | {("unmatched", name): Cell(("unmatched", name), count) for name, count in unmatched.items()}
 
 
 _OPEN = {"offered_no_limit", "not_recorded"}
@@ -72,13 +87,45 @@ def test_no_hidden_count_can_be_worked_out(seed: int, rule: Rule, by: tuple[Dime
 
     view = published(result, rule, by)
 
-    true = _true_counts(view, cases)
-    true |= {("unmatched", "referrals"): result.unmatched.referrals, ("unmatched", "offers"): result.unmatched.offers}
-    hidden = {each.labels for each in view.release.cells if isinstance(each.count, Suppressed)}
-    assert all(each.count == true[each.labels] for each in view.release.cells if each.labels not in hidden)
-    assert not any(rule.must_hide(Cell(labels, true[labels])) for labels in _labels(view) - hidden)
-    table = Table(tuple(Cell(labels, true[labels]) for labels in sorted(_labels(view))), view.release.sums)
+    cells = _cells(view, result, cases)
+    hidden = _hidden(view)
+    assert all(each.count == cells[each.labels].count for each in view.release.cells if each.labels not in hidden)
+    shown = [cells[labels] for labels in _labels(view) - hidden]
+    assert not [each for each in shown if rule.least <= each.count <= rule.hide_up_to]
+    assert not [each for each in shown if each.count and each.children is not None and each.children <= rule.hide_up_to]
+    table = Table(tuple(cells[labels] for labels in sorted(_labels(view))), view.release.sums)
     assert audit(table, hidden, rule).is_safe
+
+
+def _hidden(view: Publication) -> set[Labels]:
+    return {each.labels for each in view.release.cells if isinstance(each.count, Suppressed)}
+
+
+@given(_SEEDS, _RULES, st.sampled_from(((), _BY)))
+def test_no_sum_of_hidden_counts_that_can_be_told_is_of_few_children(
+    seed: int, rule: Rule, by: tuple[Dimension, ...]
+) -> None:
+    """Where a total is shown, what is hidden of its parts makes a known number: many children stand behind it."""
+    cases, result = _found(seed)
+
+    view = published(result, rule, by)
+
+    behind, hidden = _behind(view, cases), _hidden(view)
+    told = [each for each in (*_totals(view), *view.release.sums) if each.total not in hidden]
+    for each in told:
+        of = [case for part in each.parts if part in hidden for case in behind[part]]
+        assert len(of) <= rule.hide_up_to or len({case.child for case in of}) > rule.hide_up_to
+
+
+def _totals(view: Publication) -> Iterator[Sum]:
+    """Give every way to write a total of a line as a sum, by hand."""
+    in_time, late, missed_not, apart = ["offered_in_time"], ["offered_late"], ["not_offered"], ["outside_the_count"]
+    for missed in (["late_or_not_offered"], [*late, *missed_not]):
+        for left in (["not_known"], ["offered_no_limit", "not_recorded"]):
+            for line in view.lines:
+                judged = tuple((*line.labels, each) for each in (*in_time, *missed, *left))
+                yield Sum((*line.labels, "in_the_count"), judged)
+                yield Sum((*line.labels, "events"), (*judged, *((*line.labels, each) for each in apart)))
 
 
 def _labels(view: Publication) -> set[Labels]:
@@ -97,14 +144,13 @@ def test_a_second_name_for_the_same_events_gives_nothing_away(seed: int, rule: R
 
     if len(view.lines) < 2:
         return
-    true = _true_counts(view, [*one, *other])
-    hidden = {each.labels for each in view.release.cells if isinstance(each.count, Suppressed)}
+    every = _cells(view, result_of([]), [*one, *other])
+    true, hidden = {labels: cell.count for labels, cell in every.items()}, _hidden(view)
     own, others = (line.labels[0] for line in view.lines)
     both = [(labels, (others, *labels[1:])) for labels in true if labels[0] == own and (others, *labels[1:]) in true]
     same = [(labels, twin) for labels, twin in both if true[labels] == true[twin] and {labels, twin} <= _labels(view)]
     assert [labels for labels, twin in same if (labels in hidden) is not (twin in hidden)] == []
-    true |= {("unmatched", "referrals"): 0, ("unmatched", "offers"): 0}
-    cells = tuple(Cell(labels, true[labels]) for labels in sorted(_labels(view)))
+    cells = tuple(every[labels] for labels in sorted(_labels(view)))
     ties = dict.fromkeys((*view.release.sums, *(Sum(labels, (twin,)) for labels, twin in same)))
     assert audit(Table(cells, tuple(ties)), hidden, rule).is_safe
 
@@ -124,12 +170,10 @@ def test_a_circumstance_within_another_gives_nothing_away(seed: int, rule: Rule,
 
     if len(view.lines) < 2:
         return
-    true = _true_counts(view, [*whole, *part])
-    hidden = {each.labels for each in view.release.cells if isinstance(each.count, Suppressed)} & set(true)
-    cells, ties = (
-        [Cell(*each) for each in true.items()],
-        [each for each in view.release.sums if {each.total, *each.parts} <= set(true) and len(each.parts) > 1],
-    )
+    every = _cells(view, result_of([]), [*whole, *part])
+    true, hidden = {labels: cell.count for labels, cell in every.items()}, _hidden(view) & set(every)
+    cells = list(every.values())
+    ties = [each for each in view.release.sums if {each.total, *each.parts} <= set(true) and len(each.parts) > 1]
     of_whole, of_part = (next(each for each in view.lines if name in each.ids) for name in ("circumstance-00", "part"))
     for what in PublishedCount:
         total, within = (*of_whole.labels, what.value), (*of_part.labels, what.value)
@@ -141,6 +185,69 @@ def test_a_circumstance_within_another_gives_nothing_away(seed: int, rule: Rule,
     small = {each.labels for each in cells if rule.must_hide(each) and (each.count or each.labels in true)}
     pinned = [each for each in audit(Table(tuple(cells), tuple(ties)), hidden, rule).leaks if each.labels in small]
     assert [each for each in pinned if each.fault is not Fault.SHOWN] == []
+
+
+@given(_SEEDS, _RULES, st.sampled_from(((), _BY)))
+def test_a_circumstance_among_two_others_gives_nothing_away(seed: int, rule: Rule, by: tuple[Dimension, ...]) -> None:
+    """A reader who knows that no count of it exceeds those of the two together pins no hidden count of the three."""
+    chance = random.Random(seed)
+    wholes = random_cases(seed, circumstances=2, most=chance.choice((60, 300, 3000)), children=200)
+    within, again = chance.choice((0.3, 0.9, 1)), chance.choice((0, 0, 0.1))
+    inside = [each for each in wholes if chance.random() < within]
+    part = [
+        replace(each, circumstance="part", status=Status.NOT_OFFERED if chance.random() < again else each.status)
+        for each in inside
+    ]
+    names = sorted({each.circumstance for each in wholes})
+    shared = tuple((name, "part", sum(each.circumstance == name for each in inside)) for name in names)
+
+    view = published(replace(result_of([*wholes, *part]), shared=shared), rule, by)
+
+    lines = {name: line for line in view.lines for name in line.ids}
+    if "part" not in lines or len(names) < 2 or not set(names) <= set(lines) or len(view.lines) < 3:
+        return
+    assert not lines["part"].groups
+    every = _cells(view, result_of([]), [*wholes, *part])
+    hidden, cells = _hidden(view) & set(every), list(every.values())
+    ties = [each for each in view.release.sums if {each.total, *each.parts} <= set(every)]
+    for what in PublishedCount:
+        of = [(*lines[name].labels, what.value) for name in (*names, "part")]
+        both = Cell(("both", what.value), every[of[0]].count + every[of[1]].count)
+        rest = Cell(("rest", what.value), both.count - every[of[2]].count) if both.count >= every[of[2]].count else None
+        if rest is None:
+            continue
+        cells += [both, rest]
+        ties += [Sum(both.labels, tuple(of[:2])), Sum(both.labels, (of[2], rest.labels))]
+        hidden |= {each.labels for each in (both, rest) if rule.may_hide(each)}
+    small = {each.labels for each in every.values() if rule.must_hide(each)}
+    found = audit(Table(tuple(cells), tuple(ties)), hidden, rule).leaks
+    assert [each for each in found if each.labels in small and each.fault is not Fault.SHOWN] == []
+
+
+@given(_SEEDS)
+def test_an_overlap_that_nobody_is_told_of_tells_nothing(seed: int) -> None:
+    """What a reader knows of two circumstances is the same whether or not they may have events in common."""
+    rule = Rule(zeros=Zeros.HIDDEN)
+    cases = random_cases(seed, circumstances=2, most=120, children=60)
+    view = published(result_of(cases), rule)
+    if len(view.lines) < 2:
+        return
+    every, hidden = _cells(view, result_of([]), cases), _hidden(view)
+    cells, ties = [every[labels] for labels in sorted(_labels(view))], list(view.release.sums)
+    before = known_ranges(Table(tuple(cells), tuple(ties)), hidden, rule)
+
+    overlaps = set()
+    for what in PublishedCount:
+        one, other = ((*line.labels, what.value) for line in view.lines)
+        common = random.Random(seed).randint(0, min(every[one].count, every[other].count))
+        in_both = Cell(("both", what.value), common)
+        alone = [Cell((*each, "alone"), every[each].count - common) for each in (one, other)]
+        cells += [in_both, *alone]
+        ties += [Sum(each, (in_both.labels, rest.labels)) for each, rest in zip((one, other), alone, strict=True)]
+        overlaps |= {each.labels for each in (in_both, *alone)}
+    after = known_ranges(Table(tuple(cells), tuple(ties)), hidden | overlaps, rule)
+
+    assert [each for each in after if each.labels not in overlaps] == list(before)
 
 
 @given(_SEEDS, _RULES)

@@ -70,7 +70,7 @@ class World:
     @property
     def expected(self) -> list[tuple[str, Expected]]:
         """Every case that is to come out, with its child, in order of circumstance, child and day."""
-        order = ("enter", "conference", "turning", "speech", "complaint", "far")
+        order = ("enter", "conference", "turning", "speech", "complaint", "far", "worker")
         found = [
             (next(iter(edge.rows.get("child", ())), {}).get("child", edge.named(number)), case)
             for number, edge in enumerate(self.edges)
@@ -698,4 +698,51 @@ _UNLIMITED = World(
 """A complete record of offers, and no window."""
 
 
-EDGE_WORLDS = {"long": _LONG, "spring": _SPRING, "declared": _DECLARED, "unlimited": _UNLIMITED}
+def _worker(says: str, day: str, status: Status, excluded: Excluded | None = None, **rows: Any) -> Edge:
+    """Give a child with another worker from a day on, in the stays in care of `rows`."""
+    rows |= {"worker_change": [{"on": _on(day)}], "offer": _offers("2024-02-01", circumstance="speech")}
+    return _edge(12, says, _case(day, status, excluded=excluded, of="worker"), **rows)
+
+
+def _cared(start: str, end: str | None = None) -> list[dict[str, Any]]:
+    return [{"start": _on(start), "end": _on(end) if end else None, "start_reason": "S"}]
+
+
+# The first stay to end does so on 12 April, and the last to begin does so on 10 June.
+_IN_CARE = World(
+    settings_of(circumstances=("worker",), complete=(_KEPT,)),
+    (
+        _worker("whoever is in a stay in care is meant", "2024-05-07", MISSED, episode=_cared("2024-03-04")),
+        _worker("on its last day as well", "2024-04-12", MISSED, episode=_cared("2024-03-04", "2024-04-12")),
+        _worker(
+            "and on the day after it no longer",
+            "2024-04-16",
+            LEFT_OUT,
+            Excluded.NOT_IN_CARE,
+            episode=_cared("2024-03-04", "2024-04-15"),
+        ),
+        _worker("nor is whoever is in none", "2024-05-07", LEFT_OUT, Excluded.NOT_IN_CARE),
+        _worker("as of the day on which the first of all stays ends", "2024-04-12", LEFT_OUT, Excluded.NOT_IN_CARE),
+        _worker("of a day before it nobody can tell, so it is no miss", "2024-04-11", UNKNOWN),
+        _worker("up to the day on which the last stay begins", "2024-06-10", LEFT_OUT, Excluded.NOT_IN_CARE),
+        _worker(
+            "of a day after it nobody can tell either",
+            "2024-06-11",
+            UNKNOWN,
+            episode=_cared("2024-06-10", "2024-06-10"),
+        ),
+    ),
+)
+_NO_STAYS = World(
+    settings_of(circumstances=("worker",), complete=(_KEPT,)),
+    (_worker("without any stays nobody can tell, so it is no miss", "2024-05-07", UNKNOWN),),
+)
+
+EDGE_WORLDS = {
+    "long": _LONG,
+    "spring": _SPRING,
+    "declared": _DECLARED,
+    "unlimited": _UNLIMITED,
+    "care": _IN_CARE,
+    "stays": _NO_STAYS,
+}

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from compliance.coverage.case import Case, Dimension, Excluded, Status
+from compliance.coverage.case import TOLD_TOGETHER, Case, Dimension, Excluded, Status
 from compliance.coverage.child_table import Tables, table_named
 from compliance.coverage.result import Coverage, Lags, Tally
 from compliance.coverage.settings import AuditRule, Settings, Supported
@@ -185,7 +185,23 @@ class Oracle:
             return Excluded.END_BEFORE_START
         if self.settings.under_fives_apart and age_on(child["born"], unit.day) < 5:
             return Excluded.UNDER_FIVE
+        if unit.rule.needs_care_on_the_day and self._is_out_of_care(unit):
+            return Excluded.NOT_IN_CARE
         return None
+
+    # Who is in no stay was not in care, between the first end and the last beginning of anybody's stay.
+    def _is_out_of_care(self, unit: _Unit) -> bool:
+        stays = self.rows("episode")
+        ends = [row["end"] for row in stays if row["end"] is not None and row["end"] >= row["start"]]
+        if not ends or not min(ends) <= unit.day <= max(row["start"] for row in stays):
+            return False
+        return not self._is_in_stay(unit)
+
+    def _is_in_stay(self, unit: _Unit) -> bool:
+        return any(
+            row["child"] == unit.child and row["start"] <= unit.day and (row["end"] is None or row["end"] >= unit.day)
+            for row in self.rows("episode")
+        )
 
     def _span(self, unit: _Unit) -> tuple[date, date | None, date]:
         """Give the first day an offer counts, the last in time (None without a window), and the last it is late."""
@@ -369,7 +385,7 @@ class Oracle:
         return vague and not self.settings.any_purpose
 
     def _is_complete(self, unit: _Unit) -> bool:
-        if not self.rows("offer"):
+        if not self.rows("offer") or (unit.rule.needs_care_on_the_day and not self._is_in_stay(unit)):
             return False
         low, due, _ = self._span(unit)
         last = due if due is not None else unit.day + timedelta(days=unit.rule.late_cap_days)
@@ -523,6 +539,11 @@ def _tally(cases: Sequence[Case]) -> Tally:
         children=len({each.child for each in cases}),
         judged_children=len({each.child for each in cases if each.status.is_judged}),
         offered_children=len({each.child for each in cases if each.status is Status.OFFERED_IN_TIME}),
+        children_by=tuple(
+            (statuses, number)
+            for statuses in TOLD_TOGETHER
+            if (number := len({each.child for each in cases if each.status in statuses}))
+        ),
     )
 
 

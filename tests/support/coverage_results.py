@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from compliance.coverage.case import Case, Dimension, Status
+from compliance.coverage.case import TOLD_TOGETHER, Case, Dimension, Status
 from compliance.coverage.reach import Reach, Reached
 from compliance.coverage.result import CircumstanceResult, Coverage, CoverageResult, GroupResult, Tally, Unmatched
 from compliance.coverage.settings import Setting
@@ -108,6 +108,11 @@ def _tally(cases: Sequence[Case]) -> Tally:
         children=len({each.child for each in cases}),
         judged_children=len({each.child for each in cases if each.status.is_judged}),
         offered_children=len({each.child for each in cases if each.status is Status.OFFERED_IN_TIME}),
+        children_by=tuple(
+            (statuses, number)
+            for statuses in TOLD_TOGETHER
+            if (number := len({each.child for each in cases if each.status in statuses}))
+        ),
     )
 
 

@@ -84,6 +84,15 @@ circumstances:
       - {table: placement, date: start, when: {field: {name: out_of_area, is: "Y"}}, age_from: 5, age_to: 16}
       - {table: placement, date: start, when: {field: {name: out_of_area, blank: true}}, where: distance_miles > 20}
     offer: {codes: [move]}
+  - id: worker
+    title: A child in care is given another social worker
+    authority: none
+    source: {who: invented, official_number: null}
+    provenance: recalled
+    cohort: {groups: [looked_after]}
+    derivable: local
+    events: [{table: worker_change, date: "on"}]
+    offer: {codes: [worker]}
 """
 
 

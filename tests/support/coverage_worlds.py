@@ -32,6 +32,7 @@ _PURPOSES = (
     "other",
     "unclear",
     "turning",
+    "worker",
 )
 
 
@@ -144,6 +145,7 @@ def world(seed: int) -> Tables:
                 },
             ),
             "referral": referrals,
+            "worker_change": d.rows(5, lambda: {"on": day(), "reason": "CHCHAN"}),
         },
         Linking(references=3, joined=2, without_link=1, offers_without_child=d.of(0, 0, 1)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from compliance.coverage.case import Case, Status
+from compliance.reports.formats.plain import plain_lines
 from compliance.reports.paper import Heading
 from compliance.tui.pages.coverage import CoveragePage
 from compliance.tui.widgets.dialog import Message, Waiting
@@ -170,7 +172,7 @@ def test_a_bar_opens_to_what_became_of_it_and_to_the_children_behind(council: Pa
         assert "Unmatched: 1 provider reference; may be any child's." in grid(pilot)
         await press(pilot, "j", "enter")
         assert page.slices.row == page.slices.rows[0]
-        assert (page.slices.row.title, page.slices.row.count_words) == ("Every event", "3 of 12")
+        assert (page.slices.row.title, page.slices.row.count_words) == ("All events: offered in time", "3 of 12")
         await press(pilot, "j", "j", "j", "j", "enter")
         assert page.view == "behind"
         assert [each.case.status for each in page.case_list.rows] == [Status.NOT_OFFERED] * 6
@@ -304,7 +306,7 @@ def test_a_sample_is_drawn_once_its_seed_is_written_down(council: Path, tmp_path
         await press(pilot, "d")
         assert not isinstance(pilot.app.screen, Form)
         await press(pilot, "j", "d")
-        assert "You have seen this list already." not in grid(pilot)
+        assert "You have seen this list already" not in grid(pilot)
         await fill(pilot, size="4", tolerable="5")
         shown = grid(pilot)
         assert "This is needed." in shown
@@ -312,13 +314,76 @@ def test_a_sample_is_drawn_once_its_seed_is_written_down(council: Path, tmp_path
         await fill(pilot, seed="board 12 May", tolerable="5%", file="paper.yaml")
         assert isinstance(pilot.app.screen, PaperDialog)
         assert "a sample of 4 of 12 cases" in grid(pilot)
+        assert "What to do next" in grid(pilot)
+        assert f"advocheck sample conclude {tmp_path}/paper.yaml" in " ".join(grid(pilot).replace("│", "").split())
         text = (tmp_path / "paper.yaml").read_text(encoding="utf-8")
         assert "kind: working_paper" in text
         assert "board 12 May" in text
-        await press(pilot, "escape", "c", "d")
-        assert "You have seen this list already." in grid(pilot)
+        assert "after the app had shown" not in grid(pilot)
+        assert "list_seen: true" not in text
+        await press(pilot, "escape", "d")
+        assert "You have seen this list already, or a sample of it" in grid(pilot)
 
     look(council, script, "enter", home=tmp_path)
+
+
+@pytest.mark.parametrize("again", [(), ("escape", "r", "enter")])
+def test_a_paper_whose_seed_was_chosen_after_the_list_was_seen_says_so(
+    council: Path, tmp_path: Path, again: tuple[str, ...]
+) -> None:
+    """Whoever saw the list could know what a seed would draw; reading the folder again does not unsee it."""
+
+    async def script(pilot: Pilot[None], page: CoveragePage) -> None:
+        await press(pilot, "j", "c", *again, "d")
+        assert "You have seen this list already" in grid(pilot)
+        await fill(pilot, seed="board 12 May", size="4", file="paper.yaml")
+        assert "after the app had shown the list" in " ".join(grid(pilot).split())
+        text = (tmp_path / "paper.yaml").read_text(encoding="utf-8")
+        assert "list_seen: true" in text
+        assert "Before the seed was chosen the app had shown the list" in text
+
+    look(council, script, "enter", home=tmp_path)
+
+
+def test_a_folder_of_exports_alone_is_counted(council: Path, tmp_path: Path) -> None:
+    """A folder that holds no evidence is told of on the first page, and its extracts are looked at on this one."""
+    bare = tmp_path / "our exports"
+    shutil.copytree(council / "tables", bare)
+    settings = (council / "coverage.yaml").read_text(encoding="utf-8").replace("cut_off: 2024-03-31\n", "")
+    write(bare, {"coverage.yaml": settings})
+
+    async def script(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        assert "Press 8: they are counted there." in " ".join(grid(pilot).split())
+        await press(pilot, "8")
+        page = pilot.app.screen
+        assert isinstance(page, CoveragePage)
+        assert "extracts in" in grid(pilot)
+        assert "No folder is open" not in grid(pilot)
+        assert "On which day were these extracts taken?" in grid(pilot)
+        await press(pilot, "enter")
+        await fill(pilot, as_at="31 March 2024")
+        assert page.view == "counted"
+        assert "Not of the folder that is open" not in grid(pilot)
+        await press(pilot, "w")
+        said = "\n".join(plain_lines(page.paper()))
+        assert f"advocheck coverage list '{bare}' --as-at 2024-03-31 --circumstance" in " ".join(said.split())
+
+    drive(script, folder=bare, size=(120, 40))
+
+
+def test_a_folder_with_nothing_like_an_export_is_not_looked_at(tmp_path: Path) -> None:
+    """A folder without a table is no folder of exports: another one is asked for."""
+    (tmp_path / "notes.md").write_text("nothing here", encoding="utf-8")
+
+    async def script(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        assert "Press 8" not in grid(pilot)
+        await press(pilot, "8")
+        assert "No folder is open" in grid(pilot)
+        assert "Bring the extracts" in grid(pilot)
+
+    drive(script, folder=tmp_path, size=(120, 40))
 
 
 def test_figures_are_kept_for_the_assessment_once_one_agrees(tmp_path: Path) -> None:
@@ -346,7 +411,7 @@ def test_every_setting_and_the_whole_report_are_a_key_away(council: Path) -> Non
     """The key i shows what decides the figures, w the report by every group; Esc and r go on from there."""
 
     async def script(pilot: Pilot[None], page: CoveragePage) -> None:
-        assert "Data taken on: 31 March 2024 (set by the council)" in grid(pilot)
+        assert "Data taken on: 31 March 2024 (set in coverage.yaml, line 2)" in grid(pilot)
         await press(pilot, "escape", "w")
         report = page.paper()
         assert report.title == "Offers of advocacy, child by child - council"
@@ -374,7 +439,7 @@ def test_long_work_is_stopped_by_escape(council: Path, monkeypatch: pytest.Monke
                 raise
         raise AssertionError("nobody stopped it")
 
-    monkeypatch.setattr("compliance.tui.pages.coverage.audit_brought", slow)
+    monkeypatch.setattr("compliance.tui.coverage_extracts.audit_brought", slow)
 
     async def script(pilot: Pilot[None], page: CoveragePage) -> None:
         await pilot.press("enter")

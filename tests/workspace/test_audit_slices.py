@@ -89,6 +89,9 @@ def test_counts_stand_before_shares() -> None:
     )
     ranged = Slice(title="g", counted=(1, 4), coverage=Coverage(low_count=1, low_of=5, high_count=3, high_of=4))
 
+    empty = Slice(title="g", counted=(1, 1), coverage=Coverage(low_count=0, low_of=0, high_count=1, high_of=1))
+
+    assert empty.range_words == "none to 100%"
     assert (known.count_words, known.range_words) == ("3 of 4", "75%")
     assert (ranged.count_words, ranged.range_words) == ("1 of 4", "20% to 75%")
     proven, possible, whole = ranged.drawn

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,13 +11,16 @@ from pathlib import Path
 import pytest
 
 from compliance.coverage.case import Status
+from compliance.coverage.sql import warehouse
+from compliance.coverage.sql.warehouse import Warehouse
 from compliance.files.progress import Cancelled, Progress, Step
 from compliance.standards.library import Library
 from compliance.text.problem import EvidenceUnreadable, InvalidArgument, InvalidFiles
-from compliance.workspace.auditing import Audit, AuditAsked, audit_cases, audit_settings, open_audit
+from compliance.workspace.auditing import Audit, AuditAsked, audit_cases, audit_settings, open_audit, open_cases
 from compliance.workspace.opening import load_library
 from tests.support.audits import COVERAGE, audit_folder
 from tests.support.council import make_evidence
+from tests.support.extracts import write
 
 
 @cache
@@ -79,6 +83,65 @@ def test_settings_among_the_extracts_of_an_evidence_folder_are_refused(tmp_path:
 
     with pytest.raises(InvalidArgument, match="stands among the extracts"):
         _audit(folder, AuditAsked(as_at=date(2024, 6, 30)))
+
+
+def test_a_list_and_the_audit_before_it_come_from_one_warehouse(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tables are taken in once, and both are what each is alone."""
+    folder = audit_folder(tmp_path)
+    alone = _audit(folder)
+    expected = audit_cases(alone, statuses=(Status.NOT_OFFERED,))
+    opened: list[bool] = []
+
+    def counted(*, spill: bool, pack: bool) -> AbstractContextManager[Warehouse]:
+        opened.append(spill or pack)
+        return warehouse.opened(spill=spill, pack=pack)
+
+    monkeypatch.setattr("compliance.coverage.audit.opened", counted)
+    audited, cases = open_cases(folder, _library(), AuditAsked(), (Status.NOT_OFFERED,))
+
+    assert opened == [False]
+    assert audited.result == alone.result
+    assert cases == expected
+    assert len(cases) == 3
+
+
+@pytest.mark.parametrize("name", ["Coverage.yaml", "coverage.yml", "COVERAGE.YML"])
+@pytest.mark.parametrize("under", ["", "tables"])
+def test_settings_under_another_name_are_not_passed_over(tmp_path: Path, name: str, under: str) -> None:
+    """A file that would count under its right name is refused with that name, wherever it stands."""
+    folder = audit_folder(tmp_path, under=under)
+    (folder / "coverage.yaml").rename(folder / under / name)
+
+    with pytest.raises(InvalidArgument) as caught:
+        _audit(folder, AuditAsked(as_at=date(2024, 6, 30)))
+
+    assert f"{folder / under / name} is not read" in str(caught.value)
+    assert f"expected in {folder / 'coverage.yaml'}" in str(caught.value)
+
+
+def test_a_mapping_beside_the_folder_of_extracts_is_not_passed_over(tmp_path: Path) -> None:
+    """A mapping counts among the extracts alone, so one that stands beside them is told where to go."""
+    folder = audit_folder(tmp_path, under="tables")
+    write(folder, {"mapping.yaml": "kind: mapping\n"})
+
+    with pytest.raises(InvalidArgument, match="a mapping is expected beside the extracts"):
+        _audit(folder)
+
+    (folder / "mapping.yaml").rename(folder / "tables" / "mapping.yaml")
+    assert _audit(folder).result.circumstances
+
+
+def test_settings_and_mapping_are_mended_in_one_sitting(tmp_path: Path) -> None:
+    """What is wrong with the one does not hide what is wrong with the other."""
+    folder = write(audit_folder(tmp_path), {"mapping.yaml": "kind: mapping\nleave_out: [no.csv]\n"})
+    write(folder, {"coverage.yaml": "kind: coverage\ncut_off: 31/03/2024\n"})
+
+    with pytest.raises(InvalidFiles) as caught:
+        _audit(folder)
+
+    assert [each.code for each in caught.value.problems] == ["wrong-kind", "no-such-file"]
 
 
 def test_what_is_asked_goes_before_the_file(tmp_path: Path) -> None:

@@ -23,6 +23,26 @@ def test_the_folder_is_made_with_those_above_it_and_can_be_audited(tmp_path: Pat
     assert audit.evidence_folder is None
 
 
+def test_beside_a_folder_of_evidence_the_settings_stand_where_an_audit_reads_them(tmp_path: Path) -> None:
+    """Extracts under `tables` leave their settings beside that folder, and an audit of the whole runs at once."""
+    made = invent_extracts(tmp_path / "council" / "tables", 30, 2)
+
+    assert (made.settings, made.settings_kept) == (tmp_path / "council" / "coverage.yaml", False)
+    assert not (made.folder / "coverage.yaml").exists()
+    assert open_audit(tmp_path / "council", load_library(), AuditAsked()).result.children == 30
+
+
+def test_settings_of_the_council_stay(tmp_path: Path) -> None:
+    """Settings that are there are nobody's to change; that they stay is told."""
+    (tmp_path / "coverage.yaml").write_text("kind: coverage\n", encoding="utf-8")
+
+    made = invent_extracts(tmp_path / "tables", 1, 2)
+
+    assert made.settings_kept
+    assert (tmp_path / "coverage.yaml").read_text(encoding="utf-8") == "kind: coverage\n"
+    assert not (made.folder / "coverage.yaml").exists()
+
+
 def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     """A folder that is there is refused."""
     with pytest.raises(InvalidArgument, match="exists already"):

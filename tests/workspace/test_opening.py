@@ -57,6 +57,14 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
         find_evidence(str(file))
 
 
+def test_a_folder_that_may_not_be_read_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever lacks the right to read a folder is told that, and not that the program is at fault."""
+    monkeypatch.setattr("compliance.workspace.opening.os.access", lambda *_: False)
+
+    with pytest.raises(EvidenceUnreadable, match=r"could not be read \(Permission denied\)"):
+        find_evidence(str(tmp_path))
+
+
 def test_tests_beside_rules_are_read_only_when_asked_for() -> None:
     """Tests beside rules are read only when they are asked for, and files come in one order."""
     without = [name for name, _ in standards_files((), tests=False)]

@@ -6,11 +6,16 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from compliance.assessment.finding import Finding
+from compliance.coverage.child_table import Tables
+from compliance.coverage.quality import Note, Reason
+from compliance.coverage.settings import Settings
+from compliance.coverage.visitor_result import VisitorResult
+from compliance.coverage.visitors import visitor_coverage
 from compliance.evidence.decision import EnteredFigure
 from compliance.evidence.items import Measurement
 from compliance.evidence.measured import MEASURED_FILE
@@ -24,7 +29,7 @@ from compliance.workspace.auditing import AuditAsked, open_audit
 from compliance.workspace.editing import Desk, ReadOnlySample
 from compliance.workspace.opening import Choices, OpenFolder, find_finding, load_library, open_folder
 from compliance.workspace.reading import read_folder
-from compliance.workspace.recording import Recorded, record, record_and_tell
+from compliance.workspace.recording import _MAY_HOLD_AN_EVENT, Recorded, record, record_and_tell
 from compliance.workspace.shipped import samples
 from tests.support.council import make_evidence, make_standards
 from tests.support.extracts import write
@@ -213,6 +218,63 @@ def test_a_second_run_replaces_its_own_file_alone_and_says_what_changed(tmp_path
     assert second.path == first.path
 
 
+def test_figures_counted_by_other_standards_are_in_doubt(tmp_path: Path) -> None:
+    """A record made under other standards decides nothing until it is counted again; the reason is said."""
+    folder = _folder(tmp_path)
+    path = _record(folder).path
+    before = _finding(folder).verdict
+    text = path.read_text(encoding="utf-8")
+    sha = next(line for line in text.splitlines() if line.startswith("standards_sha256"))
+    path.write_text(text.replace(sha, f'standards_sha256: "{"c" * 64}"'), encoding="utf-8")
+
+    after = _open(folder).assessment
+
+    assert (before, _finding(folder).verdict) == (Verdict.MET, Verdict.UNKNOWN)
+    (doubt,) = [each for each in after.doubts if each.check.startswith("measured")]
+    assert doubt.message == "these figures were counted by other standards than those that are read now"
+
+
+def test_where_standards_stand_makes_no_doubt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same folders of standards named from elsewhere are the same standards."""
+    make_standards(tmp_path / "standards")
+    folder = _folder(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    library = load_library([Path("standards")])
+    record(open_audit(folder, library, AuditAsked()))
+
+    elsewhere = load_library([tmp_path / "standards"])
+    found = open_folder(folder, Choices(packs=("advocacy-law",)), date(2024, 6, 30), library=elsewhere)
+
+    assert library.sha256 != elsewhere.sha256
+    assert [each for each in found.assessment.doubts if each.check.startswith("measured")] == []
+
+
+def test_an_audit_of_one_circumstance_does_not_empty_the_record_of_others(tmp_path: Path) -> None:
+    """The record is written whole, so one that leaves out what stands in it is refused, and nothing is lost."""
+    both = _SETTINGS.replace("only: [missing]", "only: [missing, complaint]") + _COMPLETE
+    folder = _folder(tmp_path, both)
+    path = _record(folder).path
+    before = path.read_bytes()
+
+    with pytest.raises(InvalidArgument) as caught:
+        record(open_audit(folder, _library(), AuditAsked(circumstances=("missing",))))
+
+    assert "holds what was counted for complaint, and this audit leaves that out" in str(caught.value)
+    assert "Nothing was saved." in str(caught.value)
+    assert path.read_bytes() == before
+
+
+def test_an_audit_of_more_circumstances_takes_the_place_of_one(tmp_path: Path) -> None:
+    """What stood in the record is counted anew, so nothing is lost."""
+    folder = _folder(tmp_path)
+    record(open_audit(folder, _library(), AuditAsked(circumstances=("missing",))))
+
+    recorded = record_and_tell(open_audit(folder, _library(), AuditAsked(circumstances=("missing", "complaint"))))
+
+    assert {each.circumstance for each in recorded.file.figures} >= {"missing"}
+    assert {each.circumstance for each in recorded.file.left_out} == {"complaint"}
+
+
 def test_inputs_that_come_or_go_are_told(tmp_path: Path) -> None:
     """A file that is no longer counted, one that is new, and figures that are gone are each said."""
     folder = _folder(tmp_path)
@@ -289,6 +351,22 @@ def test_children_in_care_with_a_visitor_are_recorded_on_the_day(tmp_path: Path)
 
     (figure,) = [each for each in recorded.file.figures if each.id == "iv_match_share"]
     assert (figure.count, figure.of, figure.not_known, figure.at) == (1, 10, 9, date(2024, 6, 30))
+
+
+def test_how_long_a_check_of_a_visitor_holds_is_as_the_council_sets_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is recorded of visitors is worked out with the days of the council's file."""
+    given: list[int | None] = []
+
+    def seen(tables: Tables, settings: Settings, *, check_days: int | None = None) -> VisitorResult | None:
+        given.append(check_days)
+        return visitor_coverage(tables, settings, check_days=check_days)
+
+    monkeypatch.setattr("compliance.workspace.recording.visitor_coverage", seen)
+    _record(_folder(tmp_path, _SETTINGS + "visitor_check_days: 1095\n"))
+
+    assert given == [1095]
 
 
 def test_bare_exports_have_no_evidence_beside_them(tmp_path: Path) -> None:
@@ -406,3 +484,50 @@ def test_a_time_missing_that_began_before_the_period_is_a_return_in_it(tmp_path:
     recorded = _record(_folder(tmp_path, missing=earlier))
 
     assert [each.what for each in recorded.file.left_out] == ["missing_advocacy_offered_share"]
+
+
+_UNREAD = "rows of the list in which it stands could not be read, so nobody knows how many events there were"
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "counts"),
+    [
+        ("missing", "1,M,not a day,21/06/2024\n", False),
+        ("missing", ",M,20/06/2024,21/06/2024\n", False),
+        ("missing", "1,M,20/06/2024,21/06/2024,further\n", False),
+        ("missing", "1,M,20/06/2024,21/06/2024\n", True),
+        ("advocacy_offers", "o9,9,not a day,missing,accepted\n", True),
+    ],
+)
+def test_rows_left_out_that_may_hold_an_event_hold_its_figures_back(
+    tmp_path: Path, name: str, row: str, *, counts: bool
+) -> None:
+    """A row of the list of events without its child or day, or too long, may be one more; a row of offers is none."""
+    files = {"missing": _MISSING, "advocacy_offers": _OFFERS}
+
+    file = _record(_folder(tmp_path, **{name: files[name] + row})).file
+
+    reasons = {each.because for each in file.left_out if each.circumstance == "missing"}
+    assert (reasons == {_UNREAD}) is not counts
+    assert bool([each for each in file.figures if each.circumstance == "missing"]) is counts
+
+
+@pytest.mark.parametrize(
+    ("reason", "file", "counts"),
+    [
+        *((each, "tables/missing.csv", False) for each in sorted(_MAY_HOLD_AN_EVENT, key=lambda each: each.value)),
+        (Reason.NOT_JOINED, "tables/header.csv", True),
+        (Reason.SAME_ROW, "tables/missing.csv", True),
+    ],
+)
+def test_the_tables_of_a_file_with_such_rows_are_those_it_fills(
+    tmp_path: Path, reason: Reason, file: str, *, counts: bool
+) -> None:
+    """Whatever the reason, it is the list in the same file of which nobody knows how many events it holds."""
+    audit = open_audit(_folder(tmp_path), _library(), AuditAsked())
+    name = next(each.name for each in audit.tables.files if each.path == PurePosixPath(file).name)
+    tables = replace(audit.tables, notes=(*audit.tables.notes, Note(reason, name, "a row", (2,), 1)))
+
+    found = record_and_tell(replace(audit, tables=tables)).file
+
+    assert ({each.because for each in found.left_out} == {_UNREAD}) is not counts

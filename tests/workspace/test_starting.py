@@ -56,11 +56,29 @@ def test_a_sample_is_copied_whole(tmp_path: Path) -> None:
     shipped = ROOT / "evidence" / "exampleshire"
     assert {each.name for each in (tmp_path / "mine").iterdir()} == {
         *(each.name for each in shipped.iterdir()),
+        "coverage.schema.json",
         "evidence.schema.json",
+        "mapping.schema.json",
     }
     assert (tmp_path / "mine" / "complaints.csv").read_bytes() == (shipped / "complaints.csv").read_bytes()
     first = written.read_text(encoding="utf-8").splitlines()[0]
     assert first == "# yaml-language-server: $schema=evidence.schema.json"
+
+
+@pytest.mark.parametrize("sample", ["exampleshire", "dorset-2023"])
+def test_every_schema_that_a_copy_names_stands_in_it(sample: str, tmp_path: Path) -> None:
+    """An editor that follows the first line of a file finds its schema, whatever folder the file stands in."""
+    copy_sample(sample, tmp_path / "mine")
+
+    named = {
+        path: line.partition("$schema=")[2].strip()
+        for path in (tmp_path / "mine").rglob("*.yaml")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith("# yaml-language-server:")
+    }
+
+    assert len(named) == {"exampleshire": 3, "dorset-2023": 1}[sample]
+    assert [path for path, schema in named.items() if not (path.parent / schema).is_file()] == []
 
 
 def test_a_copy_gives_the_same_answers(tmp_path: Path) -> None:

@@ -6,7 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compliance.cli.coverage_options import add_asked_options, add_run_options, refuse_together, status_named
+from compliance.cli.coverage_options import (
+    add_asked_options,
+    add_run_options,
+    refuse_together,
+    schema_named,
+    status_named,
+)
 from compliance.cli.exit_code import ExitCode
 from compliance.cli.options import add_output_options
 
@@ -90,7 +96,7 @@ def _add_sql(actions: Any) -> None:
     parser.add_argument(
         "--cases", action="store_true", help="one row for every case in place of counts; it names children"
     )
-    parser.add_argument("--schema", metavar="S", help="the schema in which the common tables stand")
+    parser.add_argument("--schema", type=schema_named, metavar="S", help="the schema in which the common tables stand")
     parser.set_defaults(run=_sql)
 
 
@@ -106,7 +112,7 @@ def _run(chosen: argparse.Namespace) -> int:
         return _run_there(chosen)
     folder = _folder(chosen)
     with watched() as progress:
-        audit = open_audit(folder, _library(folder), _asked(chosen), progress)
+        audit = open_audit(folder, _library(folder), _asked(chosen, to_publish=chosen.publish), progress)
     if chosen.record:
         _record(audit)
     if chosen.publish:
@@ -126,11 +132,13 @@ def _run_there(chosen: argparse.Namespace) -> int:
     """Run the audit in a database that holds the common tables."""
     from compliance.cli.watched import watched
     from compliance.coverage.disparity import disparities
+    from compliance.coverage.sql.connection import check_address
     from compliance.coverage.sql.remote import audit_remote
     from compliance.reports.papers.coverage_page import CoveragePage, RanElsewhere
     from compliance.workspace.auditing import audit_settings
 
     folder = None if chosen.folder is None else _folder(chosen)
+    check_address(chosen.connect)
     library = _library(folder)
     settings = audit_settings(folder, library, _asked(chosen))
     with watched() as progress:
@@ -163,10 +171,14 @@ def _record(audit: Audit) -> None:
 
 def _show(chosen: argparse.Namespace, page: CoveragePage) -> int:
     from compliance.cli.output import show_paper
-    from compliance.reports.exports.coverage_json import coverage_json
     from compliance.reports.papers.coverage import coverage_paper
 
-    return show_paper(chosen, lambda: coverage_paper(page), lambda: coverage_json(page))
+    def as_json() -> dict[str, Any]:
+        from compliance.reports.exports.coverage_json import coverage_json
+
+        return coverage_json(page)
+
+    return show_paper(chosen, lambda: coverage_paper(page), as_json)
 
 
 def _show_published(chosen: argparse.Namespace, result: CoverageResult, whose: str) -> int:
@@ -193,14 +205,13 @@ def _list(chosen: argparse.Namespace) -> int:
     from compliance.reports.exports.coverage_json import coverage_list_json
     from compliance.reports.papers.coverage_list import coverage_list_csv, coverage_list_paper
     from compliance.text.problem import InvalidArgument
-    from compliance.workspace.auditing import audit_cases, open_audit
+    from compliance.workspace.auditing import open_cases
 
     if chosen.csv and chosen.json:
         raise InvalidArgument("Give --csv or --json, and not both: each is the whole of what is written.")
     folder = _folder(chosen)
     with watched() as progress:
-        audit = open_audit(folder, _library(folder), _asked(chosen), progress)
-        cases = audit_cases(audit, statuses=chosen.status, progress=progress)
+        audit, cases = open_cases(folder, _library(folder), _asked(chosen), chosen.status, progress)
     if chosen.csv:
         for line in coverage_list_csv(audit.result, cases):
             print(line)
@@ -245,9 +256,14 @@ def _library(folder: Path | None) -> Library:
     return load_library(read_settings(folder or Path(), user_settings_file()).standards_paths, cache_folder())
 
 
-def _asked(chosen: argparse.Namespace) -> AuditAsked:
+def _asked(chosen: argparse.Namespace, *, to_publish: bool = False) -> AuditAsked:
     from compliance.workspace.auditing import AuditAsked
 
     return AuditAsked(
-        circumstances=tuple(chosen.circumstance), first=chosen.first, last=chosen.last, as_at=chosen.as_at
+        circumstances=tuple(chosen.circumstance),
+        first=chosen.first,
+        last=chosen.last,
+        as_at=chosen.as_at,
+        by_options=True,
+        to_publish=to_publish,
     )

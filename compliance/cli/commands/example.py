@@ -73,5 +73,9 @@ def _make(chosen: argparse.Namespace) -> int:
     rows = sum(count for _, count in made.rows)
     who = "1 child" if made.children == 1 else f"{made.children:,} children"
     say(f"advocheck: wrote {made.folder}: {who} and {rows:,} rows in {len(made.rows)} files. All of it is invented.")
-    say(f"Then: advocheck coverage run {made.folder}")
+    if made.settings_kept:
+        say(f"{made.settings} was there already and stays; it is what an audit reads, and nothing of it was made up.")
+    elif made.settings.parent != made.folder:
+        say(f"Its settings stand beside the extracts, where an audit reads them: {made.settings}")
+    say(f"Then: advocheck coverage run {made.settings.parent}")
     return ExitCode.DONE

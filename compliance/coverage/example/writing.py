@@ -35,12 +35,17 @@ _HEADINGS: Mapping[str, str] = ssd_files.HEADINGS | ssda903_files.HEADINGS | loc
 
 @frozen(kw_only=True)
 class Made:
-    """A folder of invented extracts, with how many rows stand in each file."""
+    """A folder of invented extracts, with how many rows stand in each file.
+
+    `settings` is the file of settings that an audit of them reads; `settings_kept` says that it was there before.
+    """
 
     folder: Path
     children: int
     seed: int
     rows: tuple[tuple[str, int], ...]
+    settings: Path
+    settings_kept: bool = False
 
 
 def make_example(
@@ -60,7 +65,7 @@ def make_example(
         _write_text(unfinished / MAPPING_FILE, mapping_text())
         _write_text(unfinished / COVERAGE_FILE, coverage_text())
         _write_text(unfinished / README, readme_text(children, seed, rows, faults))
-    return Made(folder=folder, children=children, seed=seed, rows=tuple(rows.items()))
+    return Made(folder=folder, children=children, seed=seed, rows=tuple(rows.items()), settings=folder / COVERAGE_FILE)
 
 
 def _told(every: Iterable[History], children: int, progress: Progress) -> Iterator[History]:

@@ -125,28 +125,24 @@ FORMS = (
 def fill(sheets: Sequence[CastSheet], filling: Filling) -> None:
     """Put the return into the common tables; the list of children comes first, so that it counts before the others.
 
-    Where the folder holds the episodes of several years, those of the later file count.
+    The sheets of one kind come from the oldest to the latest; of the episodes of several years the later file's count.
     """
     order = {form.name: number for number, form in enumerate(FORMS)}
     listed = {child for each in sheets if each.form.fills == "child" for child in each.column("CHILD")}
     in_order = sorted(sheets, key=lambda each: order[each.form.name])
-    episodes = sorted((each for each in in_order if each.form.name == f"{NAME}.episodes"), key=_latest)
+    episodes = [each for each in in_order if each.form.name == f"{NAME}.episodes"]
     if episodes:
         _fill_episodes(episodes, filling)
+    leavers = [each for each in in_order if each.form.name == f"{NAME}.oc3"]
     for sheet in (each for each in in_order if each.form.name != f"{NAME}.episodes"):
-        if sheet.form.name == f"{NAME}.oc3" and filling.year is not None:
-            # What the return says of a care leaver is about its year, whose last day is 31 March.
+        if sheet in leavers[-1:] and filling.year is not None:
+            # What the return says of a care leaver is about its year, whose last day is 31 March. An older file of
+            # two is about a year that nobody has declared.
             as_of = [date(filling.year + 1, 3, 31)] * len(sheet.rows)
             filling.add("care_leaver", sheet.name, sheet.rows, {**sheet.filled(), "as_of": as_of})
         else:
             filling.add_sheet(sheet)
         _fill_children(sheet, listed, filling)
-
-
-def _latest(sheet: CastSheet) -> date:
-    """Give the latest day in a file: of two files of one kind, the one with the later is the later file."""
-    dated = [each.name for each in sheet.form.headings if each.kind is Kind.DATE]
-    return max((day for name in dated for day in sheet.column(name) if day is not None), default=date.min)
 
 
 def _fill_children(sheet: CastSheet, listed: set[str], filling: Filling) -> None:

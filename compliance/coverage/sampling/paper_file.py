@@ -29,7 +29,7 @@ _COMMENT = (
     "Yours to fill in: preparer, reviewer, conclusion, and under each record result (right, error or not_settled), "
     "exception and note. Leave the rest: a changed line is found out. Then: advocheck sample conclude THIS-FILE"
 )
-_SEED_COMMENT = "The seed of a sample, written down before the list was seen. The working paper takes its place."
+_SEED_COMMENT = "The seed of a sample, written down before the sample was drawn. The working paper takes its place."
 
 
 def paper_bytes(paper: WorkingPaper) -> bytes:

@@ -65,7 +65,7 @@ def make_paper(seed: SeedFile, source: Source, key: ReferenceKey | None = None) 
 
 def make_again(paper: WorkingPaper, source: Source, key: ReferenceKey | None = None) -> WorkingPaper:
     """Make a paper again from what it says was asked; where there are fewer cases now, all of them are drawn."""
-    seed = SeedFile(seed=paper.seed, seed_on=paper.seed_on, asked=paper.asked, aim=paper.aim)
+    seed = SeedFile(seed=paper.seed, seed_on=paper.seed_on, asked=paper.asked, aim=paper.aim, list_seen=paper.list_seen)
     return _paper(seed, source, key, min(len(paper.records), len(source.cases)), paper.looks)
 
 
@@ -79,7 +79,8 @@ def go_on(paper: WorkingPaper, source: Source, size: int, key: ReferenceKey | No
     if not seen < size <= there:
         least = f"{seen + 1:,} to {there:,}" if seen < there else "nothing more: every case is in it already"
         raise InvalidArgument(f"{size:,} is no size to go on to from {seen:,} records. There are {least}.")
-    seed = SeedFile(seed=paper.seed, seed_on=paper.seed_on, asked=replace(paper.asked, size=size), aim=paper.aim)
+    asked = replace(paper.asked, size=size)
+    seed = SeedFile(seed=paper.seed, seed_on=paper.seed_on, asked=asked, aim=paper.aim, list_seen=paper.list_seen)
     made = _paper(seed, source, key, size, (*paper.looks, seen))
     is_same = made.population_sha256 == paper.population_sha256 and blank(made).records[:seen] == blank(paper).records
     if paper.sha256 != paper_checksum(paper) or not is_same:
@@ -109,6 +110,7 @@ def _paper(
         asked=asked,
         seed=seed.seed,
         seed_on=seed.seed_on,
+        list_seen=seed.list_seen,
         looks=looks,
         cut_off=source.result.cut_off,
         population=len(by_id),
@@ -211,7 +213,7 @@ def _test(seed: SeedFile, size: int, population: int) -> Iterator[str]:
     )
     yield (
         f"Drawn: {size:,}, by a seed written down before this list was drawn, on {long_date(seed.seed_on)} as whoever "
-        "drew it says. "
+        f"drew it says.{_LIST_SEEN if seed.list_seen else ''} "
         "To do it again by hand: for each case take the SHA-256 of the seed, the byte 1F, and the text "
         "DAY|CIRCUMSTANCE|REFERENCE (the day as 2024-01-31); the lowest come first."
     )
@@ -226,6 +228,10 @@ def _test(seed: SeedFile, size: int, population: int) -> Iterator[str]:
     )
 
 
+_LIST_SEEN = (
+    " Before the seed was chosen the app had shown the list, or a sample of it: who chose it could have known what it "
+    "would draw. Say in the conclusion how it was chosen."
+)
 _BY_CONVENTION = " Nobody chose these figures: they are common ones, and no rule sets them."
 
 

@@ -140,7 +140,7 @@ class Asked:
 
 @frozen(kw_only=True)
 class SeedFile:
-    """The seed of a sample, written down before the list is seen; the working paper takes its place."""
+    """The seed of a sample, written down before the sample is drawn; the working paper takes its place."""
 
     FILE_KIND: ClassVar[str] = "sample_seed"
 
@@ -148,6 +148,9 @@ class SeedFile:
     seed_on: Annotated[date, Key("the day it was written down")]
     asked: Annotated[Asked, Key("what is to be drawn from, and how many")]
     aim: Annotated[PaperAim, Key("what the sample is to show")]
+    list_seen: Annotated[
+        bool | None, Key("true where the app had shown the list, or a sample of it, before the seed was chosen")
+    ] = None
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -208,7 +211,10 @@ class WorkingPaper:
     test: Annotated[tuple[str, ...], Key("how records were drawn, and how to look at them", _LINES)]
     asked: Annotated[Asked, Key("which cases it was drawn from, and how many")]
     seed: Annotated[str, Key("what decided the draw", Text(most=200))]
-    seed_on: Annotated[date, Key("the day the seed was written down, before the list was seen")]
+    seed_on: Annotated[date, Key("the day the seed was written down, before the sample was drawn")]
+    list_seen: Annotated[
+        bool | None, Key("true where the app had shown the list, or a sample of it, before the seed was chosen")
+    ] = None
     looks: Annotated[
         tuple[int, ...],
         Key("how many records were looked at before, each time, where this goes on from a smaller paper"),

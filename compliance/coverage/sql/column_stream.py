@@ -147,7 +147,7 @@ class ColumnStream:
 
     def _column(self, kind: str, values: Sequence[Any]) -> tuple[int, list[int | None]]:
         """Lay out one column: how many values are blank, and where its buffers begin."""
-        nulls = sum(each is None for each in values)
+        nulls = values.count(None)
         found = [self._at(_bits(values)) if nulls else None]
         if kind == "text":
             data, offsets = _texts(values)

@@ -18,10 +18,13 @@ from compliance.files.progress import Cancelled, Progress
 from compliance.frozen import frozen
 from compliance.text.problem import AdvocheckError, EvidenceUnreadable, InvalidArgument, MissingExtra, nearest
 
-__all__ = ["Connection", "Field", "NotConnected", "QueryFailed", "connected"]
+__all__ = ["Connection", "Field", "NotConnected", "QueryFailed", "check_address", "connected"]
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30})://.*", re.ASCII | re.DOTALL)
 _DRIVE = re.compile(r"/[A-Za-z]:[/\\].*", re.ASCII | re.DOTALL)
+# PostgreSQL takes several hosts, each with a port of its own.
+_HOST = re.compile(r"(?:\[[^\]]*\]|[^:\[\]]*)(?::[0-9]*)?", re.ASCII)
+_HALF_A_SIGN = re.compile(r"%(?![0-9A-Fa-f]{2})", re.ASCII)
 _WAYS = "postgresql://USER@HOST/DATABASE for PostgreSQL, or duckdb:///FOLDER/FILE for a DuckDB file"
 _WRITTEN_ONLY = {
     "mssql": Dialect.TSQL,
@@ -84,16 +87,52 @@ def connected(url: str) -> Iterator[Connection]:
         MissingExtra: its driver is not installed.
         NotConnected: it could not be reached.
     """
-    found = _SCHEME.fullmatch(url)
-    scheme = found[1].lower() if found else ""
-    if scheme in {"postgresql", "postgres"}:
-        with _postgres(url) as database:
-            yield database
-    elif scheme == "duckdb":
+    if _checked_scheme(url) == "duckdb":
         with _duckdb(_path(url)) as database:
             yield database
     else:
+        with _postgres(url) as database:
+            yield database
+
+
+def check_address(url: str) -> None:
+    """Refuse an address that cannot be right, as far as that shows without a driver and without connecting.
+
+    Raises:
+        EvidenceUnreadable: there is no such file.
+        InvalidArgument: the address names no database this program can connect to.
+    """
+    if _checked_scheme(url) == "duckdb":
+        _refuse_no_file(_path(url))
+
+
+def _checked_scheme(url: str) -> str:
+    found = _SCHEME.fullmatch(url)
+    scheme = found[1].lower() if found else ""
+    if scheme in {"postgresql", "postgres"}:
+        hosts = url.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2]
+        if _HALF_A_SIGN.search(url) or not all(map(_HOST.fullmatch, hosts.split(","))):
+            raise InvalidArgument(_BAD_ADDRESS)
+    elif scheme != "duckdb":
         raise InvalidArgument(_unknown(scheme))
+    return scheme
+
+
+def _refuse_no_file(path: Path) -> None:
+    try:
+        there = path.is_file()
+    except (OSError, ValueError):
+        # A name that no file can have, such as one that is too long.
+        there = False
+    if not there:
+        raise EvidenceUnreadable(f"There is no file {path}.")
+
+
+_BAD_ADDRESS = (
+    "The address of the database could not be read. Write postgresql://USER@HOST/DATABASE, with every sign other than "
+    "letters and figures in a password written as %XX; better, leave the password out and keep it in PGPASSWORD or in "
+    "the file .pgpass."
+)
 
 
 def _unknown(scheme: str) -> str:
@@ -122,11 +161,7 @@ def _postgres(url: str) -> Iterator[Connection]:
     except psycopg.Error:
         given = {}
     if not given:
-        raise InvalidArgument(
-            "The address of the database could not be read. Write postgresql://USER@HOST/DATABASE, with every sign "
-            "other than letters and figures in a password written as %XX; better, leave the password out and keep it "
-            "in PGPASSWORD or in the file .pgpass."
-        )
+        raise InvalidArgument(_BAD_ADDRESS)
     try:
         connection = psycopg.connect(url, connect_timeout=given.get("connect_timeout", _SECONDS))
     except psycopg.Error as error:
@@ -212,8 +247,7 @@ def _duckdb(path: Path) -> Iterator[Connection]:
         import duckdb
     except ModuleNotFoundError:
         raise MissingExtra("coverage", "DuckDB") from None
-    if not path.is_file():
-        raise EvidenceUnreadable(f"There is no file {path}.")
+    _refuse_no_file(path)
     settings: dict[str, Any] = {
         "enable_external_access": False,
         "memory_limit": f"{MEMORY_MB}MB",

@@ -143,7 +143,7 @@ def in_words(asked: Asked, dialect: Dialect, head: Head = Head.CELLS, schema: st
         raise MissingExtra("coverage", "sqlglot") from None
     fit(tree, dialect, schema)
     text = _ROW.sub(_in_one_line, tree.sql(dialect=dialect.value, pretty=True, identify=True, comments=False))
-    lines = setting_lines(asked.rules, asked.settings, asked.first)
+    lines = [each.for_others for each in setting_lines(asked.rules, asked.settings, asked.first)]
     return "\n".join((*_comment(asked, dialect, head, lines), text)) + "\n"
 
 

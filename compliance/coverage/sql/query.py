@@ -31,7 +31,7 @@ from compliance.standards.grouping import Grouping
 if TYPE_CHECKING:
     from sqlglot import exp
 
-__all__ = ["CASE_COLUMNS", "TABLE_COLUMNS", "Asked", "statement", "statement_text", "two_steps"]
+__all__ = ["CASE_COLUMNS", "STAYS", "TABLE_COLUMNS", "Asked", "statement", "statement_text", "two_steps"]
 
 CASE_COLUMNS = (
     *("c", "child", "day", "status", "excluded", "offered_on", "rank", "low", "due", "cap", "limited", "month"),
@@ -71,6 +71,8 @@ class Asked:
         days: The days of every clock; None where they stand in a table `clock` already.
         empty: Common tables that are known to hold nothing, and so are not asked.
         listing: Whether cases are to be listed; where they are only counted, columns that are not counted are left out.
+        stays: What `STAYS` gives, where it is known.
+        listed_once: Whether no child is known to be listed twice, so that no record of theirs has to be chosen.
     """
 
     rules: tuple[AuditRule, ...]
@@ -82,6 +84,8 @@ class Asked:
     days: tuple[ClockDay, ...] | None = None
     empty: frozenset[str] = frozenset()
     listing: bool = True
+    stays: tuple[date | None, date | None] | None = None
+    listed_once: bool = False
 
     @property
     def cut_off(self) -> str:
@@ -179,6 +183,9 @@ def _later_parts(asked: Asked) -> Iterator[tuple[str, str]]:
         yield "maybe_leaving", _maybe_leaving(asked)
     if there.cohort:
         yield "in_care", _in_care(asked)
+        yield "inside", _INSIDE
+    if there.told:
+        yield "told", _told(there)
     if there.legal:
         yield "legal_then", _legal_then(asked)
     if there.placement:
@@ -202,8 +209,22 @@ class _Present:
         ends = any(rule.circumstance.offer.until_leaving_care for rule in asked.rules)
         self.leaving = holds["episode"] and ends
         cohorts = any(each.cohort == "looked_after" for each in asked.settings.complete)
-        self.cohort = holds["episode"] and cohorts
+        self.in_care = holds["episode"] and any(rule.needs_care_on_the_day for rule in asked.rules)
+        self.cohort = self.in_care or (holds["episode"] and cohorts)
         self.legal, self.placement = holds["legal"], holds["placement"]
+
+    @property
+    def told(self) -> bool:
+        """Whether anything is told of events besides the offers that count for them."""
+        return any(map(self.tells, _TOLD))
+
+    def tells(self, name: str) -> bool:
+        """Whether one of `_TOLD` can be told at all."""
+        return {"doubtful": self.doubts, "stays": self.cohort}.get(name, self.offers)
+
+    def said(self, name: str) -> str:
+        """Give what is told of an event as a column."""
+        return f"COALESCE(z.{name}, 0) AS {name}" if self.told else f"0 AS {name}"
 
 
 def _person(asked: Asked) -> str:
@@ -212,6 +233,10 @@ def _person(asked: Asked) -> str:
     ethnicity = grouped("ch.ethnicity", asked.groupings.get("ethnicity"))
     columns = "child, born, died, sex, ethnicity, disability"
     order = "PARTITION BY child ORDER BY source_file NULLS FIRST, source_row NULLS FIRST"
+    each = "child AS ch"
+    if not asked.listed_once:
+        numbered = f"SELECT {columns}, ROW_NUMBER() OVER ({order}) AS nth FROM child"
+        each = f"(SELECT {columns} FROM ({numbered}) AS listed WHERE nth = 1) AS ch"
     joins, has, unaccompanied = "", "0", "0"
     if "disability" not in asked.empty:
         joins += (
@@ -231,8 +256,7 @@ CAST(CASE ch.sex WHEN 'F' THEN 1 WHEN 'M' THEN 2 WHEN 'U' THEN 3 ELSE 0 END AS S
 CAST({ethnicity} AS SMALLINT) AS ethnicity, CAST(CASE WHEN {has} = 3 OR ch.disability = TRUE THEN 1
 WHEN {has} = 2 OR ch.disability = FALSE THEN 2 ELSE 0 END AS SMALLINT) AS disability,
 CAST({unaccompanied} AS SMALLINT) AS unaccompanied
-FROM (SELECT {columns}, ROW_NUMBER() OVER ({order}) AS nth FROM child) AS ch{joins}
-WHERE ch.nth = 1"""
+FROM {each}{joins}"""
 
 
 def _events(asked: Asked, *, local: bool) -> str:
@@ -247,8 +271,9 @@ def _events(asked: Asked, *, local: bool) -> str:
             f"FROM local_event AS t {joined} WHERE {held}"
         )
     every = "\nUNION ALL\n".join(selects)
+    state = "MIN(state)" if any(each.event.state for each in asked.events) else "0"
     return (
-        "SELECT child, CAST(c AS SMALLINT) AS c, day, CAST(MIN(state) AS SMALLINT) AS state, "
+        f"SELECT child, CAST(c AS SMALLINT) AS c, day, CAST({state} AS SMALLINT) AS state, "
         f"CAST(MIN(fault) AS SMALLINT) AS fault FROM (\n{every}\n) AS found "
         "GROUP BY child, c, day"
     )
@@ -257,6 +282,7 @@ def _events(asked: Asked, *, local: bool) -> str:
 _TIMED = """SELECT e.child AS child, e.c AS c, e.day AS day, e.fault AS fault, q.low AS low, q.due AS due, q.cap AS cap,
 q.limited AS limited, q.is_open AS is_open, q.complete AS complete, q.ymd AS ymd, q.due_ymd AS due_ymd,
 q.month AS month, r.by_offer AS by_offer, r.settles AS settles, r.leaving_ends AS leaving_ends, r.minors AS minors,
+r.in_care AS in_care,
 CAST(CASE WHEN p.child IS NULL THEN 0 ELSE 1 END AS SMALLINT) AS listed,
 p.b AS b, p.died AS died, p.sex AS sex, p.ethnicity AS ethnicity, p.disability AS disability,
 p.unaccompanied AS unaccompanied
@@ -313,10 +339,11 @@ def _unmade(asked: Asked) -> str:
 
 
 # Such a row is about the latest event up to its day, or about those it comes before: never about one before another.
-_REFUSED = f"""SELECT DISTINCT t.child AS child, t.c AS c, t.day AS day FROM (
-SELECT child, c, day, low, cap,
-COALESCE(LEAD(day) OVER (PARTITION BY child, c ORDER BY day NULLS FIRST), {_FAR}) AS later
-FROM timed) AS t JOIN unmade AS u
+_REFUSED = f"""SELECT t.child AS child, t.c AS c, t.day AS day FROM (
+SELECT e.child AS child, e.c AS c, e.day AS day, e.low AS low, e.cap AS cap,
+COALESCE(LEAD(e.day) OVER (PARTITION BY e.child, e.c ORDER BY e.day NULLS FIRST), {_FAR}) AS later
+FROM timed AS e JOIN (SELECT DISTINCT child, c FROM unmade) AS n ON n.child = e.child AND n.c = e.c) AS t
+JOIN unmade AS u
 ON u.child = t.child AND u.c = t.c AND u.day >= t.low AND u.day <= t.cap AND t.later > u.day"""
 
 
@@ -336,7 +363,7 @@ def _open_offers(asked: Asked) -> str:
     )
 
 
-_DOUBTFUL = """SELECT DISTINCT t.child AS child, t.c AS c, t.day AS day FROM timed AS t JOIN open_offer AS u
+_DOUBTFUL = """SELECT t.child AS child, t.c AS c, t.day AS day FROM timed AS t JOIN open_offer AS u
 ON u.child = t.child AND t.by_offer = 1 AND t.complete > 0 AND (u.c = t.c OR u.c = 0)
 AND (u.day IS NULL OR (u.day >= t.low AND u.day <= t.cap))"""
 
@@ -355,7 +382,7 @@ def _declined(asked: Asked) -> str:
     return "\nUNION ALL\n".join(selects)
 
 
-_SETTLED = """SELECT DISTINCT t.child AS child, t.c AS c, t.day AS day FROM timed AS t JOIN declined AS d
+_SETTLED = """SELECT t.child AS child, t.c AS c, t.day AS day FROM timed AS t JOIN declined AS d
 ON d.child = t.child AND d.day <= t.day AND d.until >= t.day
 AND (d.c = t.c OR (d.c = 0 AND t.by_offer = 1) OR (d.c = -1 AND t.settles = 1))"""
 
@@ -402,6 +429,27 @@ def _in_care(asked: Asked) -> str:
 COALESCE(LEAD(day) OVER (PARTITION BY child ORDER BY day NULLS FIRST), {_FAR}) AS later
 FROM (SELECT e.child AS child, e."start" AS day, MAX(COALESCE(e."end", {_FAR})) AS until FROM episode AS e
 WHERE e."end" IS NULL OR e."end" >= {asked.first_day} GROUP BY e.child, e."start") AS stay"""
+
+
+_INSIDE = """SELECT t.child AS child, t.c AS c, t.day AS day, CASE WHEN i.until > t.day THEN 2 ELSE 1 END AS stays
+FROM timed AS t JOIN in_care AS i ON i.child = t.child AND i.day <= t.day AND i.later > t.day AND i.until >= t.day
+WHERE t.complete = 2 OR t.in_care = 1"""
+
+_TOLD = {"settled": "settled", "refused": "refused", "doubtful": "doubtful", "stays": "inside"}
+"""What is told of few events, by the part that tells it: one table of all is joined in a third of the time of four."""
+
+
+def _told(there: _Present) -> str:
+    """Give what is told of an event, each event once; `stays` is 1 on the last day of a stay in care, 2 before it."""
+    selects = []
+    for name, part in _TOLD.items():
+        if there.tells(name):
+            given = {name: "stays" if name == "stays" else "1"}
+            columns = ", ".join(f"{given.get(each, '0')} AS {each}" for each in _TOLD)
+            selects.append(f"SELECT child, c, day, {columns} FROM {part}")
+    every = "\nUNION ALL\n".join(selects)
+    most = ", ".join(f"MAX({each}) AS {each}" for each in _TOLD)
+    return f"SELECT child, c, day, {most} FROM (\n{every}\n) AS each_told GROUP BY child, c, day"
 
 
 def _legal_then(asked: Asked) -> str:
@@ -452,18 +500,16 @@ _EIGHTEEN = "t.b + 180000 + CASE WHEN t.b % 10000 = 229 THEN 72 ELSE 0 END"
 _OFFER_JOINS = """LEFT JOIN made_in_order AS g ON g.child = t.child AND g.c = 0 AND t.by_offer = 1
 AND g.day >= t.low AND g.before < t.low
 LEFT JOIN made_in_order AS s ON s.child = t.child AND s.c = t.c AND s.day >= t.low AND s.before < t.low"""
-_ASIDE_JOINS = """LEFT JOIN settled AS z ON z.child = t.child AND z.c = t.c AND z.day = t.day
-LEFT JOIN refused AS x ON x.child = t.child AND x.c = t.c AND x.day = t.day"""
+_TOLD_JOIN = "LEFT JOIN told AS z ON z.child = t.child AND z.c = t.c AND z.day = t.day"
 _SUPPORTED_JOIN = (
     "LEFT JOIN supported AS v ON v.child = t.child AND v.day < t.day AND v.later >= t.day AND v.until >= t.day"
 )
-_DOUBT_JOIN = "LEFT JOIN doubtful AS y ON y.child = t.child AND y.c = t.c AND y.day = t.day"
 _LEAVING_JOIN = """LEFT JOIN leaving AS w ON w.child = t.child AND t.leaving_ends = 1
 AND w.day >= t.day AND w.before < t.day AND w.day <= t.due
 LEFT JOIN maybe_leaving AS m ON m.child = t.child AND t.leaving_ends = 1
 AND m.day >= t.day AND m.before < t.day AND m.day <= t.due"""
-_CARE_JOIN = """LEFT JOIN in_care AS i ON i.child = t.child AND t.complete = 2 AND i.day <= t.day AND i.later > t.day
-AND i.until > t.day"""
+STAYS = 'SELECT MIN(CASE WHEN "end" >= "start" THEN "end" END) AS from_day, MAX("start") AS to_day FROM episode'
+"""From when on and until when the stays in care show that such days are among them; who is in none was not in care."""
 _LEGAL_JOIN = (
     "LEFT JOIN legal_then AS le ON le.child = t.child AND le.day <= t.day AND le.later > t.day AND le.until >= t.day"
 )
@@ -481,26 +527,28 @@ def _joined(asked: Asked) -> str:
     is_asked_there = asked.days is not None and there.offers and bool(asked.settings.complete)
     joins = (
         (there.made, _OFFER_JOINS),
-        (there.offers, _ASIDE_JOINS),
-        (there.doubts, _DOUBT_JOIN),
+        (there.told, _TOLD_JOIN),
         (there.referrals, _SUPPORTED_JOIN),
         (there.leaving, _LEAVING_JOIN),
-        (there.cohort, _CARE_JOIN),
+        (there.in_care, f"CROSS JOIN ({_stays(asked)}) AS stays"),
         (there.legal, _LEGAL_JOIN),
         (there.placement, _PLACED_JOIN),
         (is_asked_there, _KEPT_JOIN),
     )
+    told = ", ".join(there.said(each) for each in ("settled", "refused", "doubtful"))
     is_gone = "t.died <= t.due" + (" OR NOT w.day IS NULL" if there.leaving else "")
-    is_complete = "t.complete = 1" + (" OR (t.complete = 2 AND NOT i.day IS NULL)" if there.cohort else "")
+    is_complete = "(t.complete = 1 AND t.in_care = 0)"
+    if there.cohort:
+        is_complete += " OR (t.complete = 1 AND z.stays > 0) OR (t.complete = 2 AND z.stays = 2)"
     if is_asked_there:
         is_complete = f"kept.rows_held > 0 AND ({is_complete})"
     return f"""SELECT t.c AS c, t.child AS child, t.day AS day, t.low AS low, t.due AS due, t.cap AS cap,
 t.limited AS limited, t.is_open AS is_open, t.month AS month, {_OFFERED_ON if there.made else no_date} AS offered_on,
-{_RANK if there.made else "CAST(NULL AS INT)"} AS rank, {_excluded(asked)} AS excluded, {_AGE} AS age,
+{_RANK if there.made else "CAST(NULL AS INT)"} AS rank,
+{_excluded(asked, in_care=there.in_care)} AS excluded, {_AGE} AS age,
 CASE WHEN t.minors = 1 AND ({_EIGHTEEN} <= t.ymd OR {_EIGHTEEN} < t.due_ymd) THEN 1 ELSE 0 END AS aged,
 CASE WHEN {is_gone} THEN 1 ELSE 0 END AS gone,
-{_flag("v.day", there.referrals)} AS supported, {_flag("z.day", there.offers)} AS settled,
-{_flag("x.day", there.offers)} AS refused, {_flag("y.day", there.doubts)} AS doubtful,
+{_flag("v.day", there.referrals)} AS supported, {told},
 {_flag("m.day", there.leaving)} AS maybe_gone, CASE WHEN {is_complete} THEN 1 ELSE 0 END AS complete,
 COALESCE(t.sex, 0) AS sex, COALESCE(t.ethnicity, 0) AS ethnicity, COALESCE(t.disability, 0) AS disability,
 COALESCE(t.unaccompanied, 0) AS unaccompanied, {"COALESCE(pl.grp, 0)" if there.placement else 0} AS placement,
@@ -509,17 +557,27 @@ FROM timed AS t
 {chr(10).join(text for is_there, text in joins if is_there)}"""
 
 
+def _stays(asked: Asked) -> str:
+    if asked.stays is None:
+        return STAYS
+    first, last = (f"CAST({date_value(day) if day else 'NULL'} AS DATE)" for day in asked.stays)
+    return f"SELECT {first} AS from_day, {last} AS to_day"
+
+
 def _flag(column: str, is_there: bool) -> str:  # noqa: FBT001 - whether the part is in the statement
     return f"CASE WHEN {column} IS NULL THEN 0 ELSE 1 END" if is_there else "0"
 
 
-def _excluded(asked: Asked) -> str:
+def _excluded(asked: Asked, *, in_care: bool) -> str:
     apart = asked.settings.under_fives_apart
+    away = f"""
+WHEN t.in_care = 1 AND COALESCE(z.stays, 0) = 0 AND t.day >= stays.from_day AND t.day <= stays.to_day
+THEN {Excluded.NOT_IN_CARE.number}"""
     under_five = f" WHEN t.b + 50000 > t.ymd THEN {Excluded.UNDER_FIVE.number}" if apart else ""
     return f"""CASE WHEN t.listed = 0 THEN {Excluded.NOT_LISTED.number}
 WHEN t.b IS NULL THEN {Excluded.NO_BIRTH_DATE.number}
 WHEN t.ymd < t.b THEN {Excluded.BEFORE_BIRTH.number} WHEN t.died < t.day THEN {Excluded.AFTER_DEATH.number}
-WHEN t.fault = 1 THEN {Excluded.END_BEFORE_START.number}{under_five} ELSE 0 END"""
+WHEN t.fault = 1 THEN {Excluded.END_BEFORE_START.number}{under_five}{away if in_care else ""} ELSE 0 END"""
 
 
 def _status(asked: Asked) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from compliance.coverage.audit import Audited, Source, first_day, result_of, usable_events, wanted_columns
-from compliance.coverage.case import Dimension, Excluded, Status
+from compliance.coverage.case import TOLD_TOGETHER, Dimension, Excluded, Status
 from compliance.coverage.child_table import KIND_TABLES, NO_SCOPE, SOURCE_COLUMNS, Kind, Linking, Scope, table_named
 from compliance.coverage.clock import clock_days, clocks
 from compliance.coverage.counting import SHOWN_BY, Cell, Counts, Widening, coverage_of
@@ -255,7 +255,11 @@ class _Counting:
         events = self._events(found, parts, progress)
         spread = self._spread(found, parts, progress)
         for part in parts:
-            found.tallies[part] = {cell: _tally(counts, spread[part, cell]) for cell, counts in events[part].items()}
+            # Months are not published, so there the children behind each status are not told.
+            told = () if part == "month" else TOLD_TOGETHER
+            found.tallies[part] = {
+                cell: _tally(counts, spread[part, cell], told) for cell, counts in events[part].items()
+            }
             found.coverages[part] = {
                 cell: coverage_of(tally, _widest(spread[part, cell], widening), widening, adds=widening.adds(cell[0]))
                 for cell, tally in found.tallies[part].items()
@@ -285,7 +289,7 @@ class _Counting:
     ) -> dict[tuple[str, Cell], list[_Children]]:
         """Count children by how many of their events were offered and missed, and take up what else is counted."""
         spread: dict[tuple[str, Cell], list[_Children]] = defaultdict(list)
-        for what, c, number, judged, hits, misses, count in self.room.rows(self._select(parts), progress):
+        for what, c, number, kinds, hits, misses, count in self.room.rows(self._select(parts), progress):
             key = c or None
             if what == _LAG:
                 for each in (key, None):
@@ -295,7 +299,7 @@ class _Counting:
             elif what == _REACHED:
                 found.reached[key] = int(count)
             else:
-                spread[what, (key, number)].append(_Children(int(count), bool(judged), int(hits), int(misses)))
+                spread[what, (key, number)].append(_Children(int(count), int(kinds), int(hits), int(misses)))
         return spread
 
     def _select(self, parts: Sequence[str]) -> str:
@@ -320,40 +324,59 @@ _LAG, _OFFERS, _REACHED = "lag", "offers", "reached"
 
 @frozen
 class _Children:
-    """So many children of a cell with the same number of events offered in time, and known to be missed."""
+    """So many children of a cell with the same number of events offered in time, and known to be missed.
+
+    `kinds` has a bit for each status in the count that some event of the child has, and one for all others.
+    """
 
     number: int
-    judged: bool
+    kinds: int
     hits: int
     misses: int
 
 
 def _by_children(part: str, key: str) -> str:
     group = f'"{part}"' if part else str(_ALL)
-    judged = _listed(each for each in Status if each.is_judged)
+    kinds = " + ".join(
+        f"MAX(CASE WHEN status IN ({_listed(each)}) THEN {_mask(each)} ELSE 0 END)"
+        for each in (*((one,) for one in Status if one.is_judged), TOLD_TOGETHER[-1])
+    )
     missed = _listed((Status.OFFERED_LATE, Status.NOT_OFFERED))
     each = (
-        f"SELECT {key} AS c, {group} AS g, child, MAX(CASE WHEN status IN ({judged}) THEN 1 ELSE 0 END) AS judged, "
+        f"SELECT {key} AS c, {group} AS g, child, {kinds} AS kinds, "
         f"SUM(CASE WHEN status = {Status.OFFERED_IN_TIME.number} THEN 1 ELSE 0 END) AS hits, "
         f"SUM(CASE WHEN status IN ({missed}) THEN 1 ELSE 0 END) AS misses FROM cases"
     )
     by = ", ".join(name for name, is_column in (("c", key == "c"), (group, bool(part)), ("child", True)) if is_column)
     return (
-        f"SELECT '{part}' AS what, c, g, judged, hits, misses, COUNT(*) AS number FROM ({each} GROUP BY {by}) AS child "
-        "GROUP BY c, g, judged, hits, misses"
+        f"SELECT '{part}' AS what, c, g, kinds, hits, misses, COUNT(*) AS number FROM ({each} GROUP BY {by}) AS child "
+        "GROUP BY c, g, kinds, hits, misses"
     )
+
+
+def _mask(statuses: Iterable[Status]) -> int:
+    """Give the bits of statuses: one of each that is in the count, and the first for all that are not."""
+    return sum({1 << each.number if each.is_judged else 1 for each in statuses})
+
+
+_JUDGED = _mask(each for each in Status if each.is_judged)
 
 
 def _listed(statuses: Iterable[Status]) -> str:
     return ", ".join(str(each.number) for each in statuses)
 
 
-def _tally(counts: Counter[Status], spread: Sequence[_Children]) -> Tally:
+def _tally(counts: Counter[Status], spread: Sequence[_Children], told: Sequence[tuple[Status, ...]]) -> Tally:
     return Tally(
         counts=tuple((status, counts[status]) for status in Status if counts[status]),
         children=sum(each.number for each in spread),
-        judged_children=sum(each.number for each in spread if each.judged),
+        judged_children=sum(each.number for each in spread if each.kinds & _JUDGED),
         offered_children=sum(each.number for each in spread if each.hits),
+        children_by=tuple(
+            (statuses, number)
+            for statuses in told
+            if (number := sum(each.number for each in spread if each.kinds & _mask(statuses)))
+        ),
     )
 
 

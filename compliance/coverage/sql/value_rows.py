@@ -56,6 +56,7 @@ def rule_values(asked: Asked) -> str:
             int(rule.decline_settles),
             int(rule.circumstance.offer.until_leaving_care),
             int(rule.of_children_only),
+            int(rule.needs_care_on_the_day),
             (-_ANY_AGE if rule.age_from is None else rule.age_from) * 10_000,
             (_ANY_AGE if rule.age_to is None else rule.age_to + 1) * 10_000,
         )
@@ -63,7 +64,7 @@ def rule_values(asked: Asked) -> str:
             clock = asked.clock_of.get((rule.id, bool(state)))
             if clock is not None:
                 rows.append(f"({number}, {state}, {clock}, {', '.join(map(str, flags))})")
-    names = "c, state, clock, by_offer, settles, leaving_ends, minors, age_from, age_to"
+    names = "c, state, clock, by_offer, settles, leaving_ends, minors, in_care, age_from, age_to"
     listed = ", ".join(
         f"CAST({name} AS {'INT' if name.startswith('age') else 'SMALLINT'}) AS {name}" for name in names.split(", ")
     )

@@ -87,7 +87,14 @@ def _head(result: CoverageResult) -> dict[str, Any]:
         "standards_sha256": result.standards,
         "tables_sha256": result.tables or None,
         "settings": [
-            {"circumstance": each.circumstance, "name": each.name, "value": each.value, "from": each.origin}
+            {
+                "circumstance": each.circumstance,
+                "name": each.name,
+                "value": each.value,
+                "note": each.note or None,
+                "from": each.origin,
+                "line": each.line or None,
+            }
             for each in result.settings
         ],
     }

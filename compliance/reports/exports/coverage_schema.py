@@ -56,7 +56,18 @@ _HEAD: dict[str, Schema] = {
     "last": DAY,
     "standards_sha256": SHA256,
     "tables_sha256": or_null(SHA256),
-    "settings": list_of(object_of(**{"circumstance": or_null(TEXT), "name": TEXT, "value": TEXT, "from": TEXT})),
+    "settings": list_of(
+        object_of(
+            **{
+                "circumstance": or_null(TEXT),
+                "name": TEXT,
+                "value": TEXT,
+                "note": or_null(TEXT),
+                "from": TEXT,
+                "line": or_null(COUNT),
+            }
+        )
+    ),
 }
 _CODES: Schema = {"type": "object", "additionalProperties": COUNT}
 

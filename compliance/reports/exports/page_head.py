@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance import __version__
-from compliance.assessment.assess import Assessment
 from compliance.evidence.pack import Basis
 from compliance.reports.exports.schema_parts import DAY, SHA256, TEXT, Schema, list_of, object_of, words_of
 from compliance.reports.head import notices, title
 from compliance.standards.force import PackStatus
 from compliance.standards.pack import Pack
+
+if TYPE_CHECKING:
+    from compliance.assessment.assess import Assessment
 
 __all__ = ["COUNCIL", "council_head", "made_by", "made_by_schema", "page_head", "page_head_schema"]
 

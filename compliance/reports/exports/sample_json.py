@@ -147,6 +147,7 @@ def _paper() -> Schema:
         asked=object_of(**asked),
         seed=TEXT,
         seed_on=DAY,
+        list_seen=or_null(TRUTH),
         looks=list_of(COUNT),
         cut_off=DAY,
         population=COUNT,

@@ -77,7 +77,7 @@ def _one(result: CoverageResult, of: CircumstanceResult, circumstance: Circumsta
         yield Bullets(tuple((0, each) for each in notes))
     yield Heading(2, "What decides it")
     own = [each for each in result.settings if each.circumstance == of.id]
-    yield Facts(tuple((each.name[0].upper() + each.name[1:], f"{each.value} ({each.origin})") for each in own))
+    yield Facts(tuple((each.name[0].upper() + each.name[1:], f"{each.told} ({each.source})") for each in own))
     yield Heading(2, "Who asks for it")
     number = f", {circumstance.source.official_number}" if circumstance.source.official_number else ""
     yield Paragraph(f"{circumstance.source.who}{number}.")

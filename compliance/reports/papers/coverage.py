@@ -1,4 +1,4 @@
-"""The page of an audit of offers: what is not joined, every setting, then what became of each child's events."""
+"""The page of an audit of offers: what is in doubt, every setting, what became of the events, then the details."""
 
 from __future__ import annotations
 
@@ -6,28 +6,29 @@ from collections.abc import Collection, Iterator, Sequence
 
 from compliance.coverage.case import Dimension, Status
 from compliance.coverage.child_table import Tables
-from compliance.coverage.reach import Reach
 from compliance.coverage.result import CircumstanceResult, CoverageResult, GroupResult, MonthResult
-from compliance.quantities.period import long_date
 from compliance.reports.paper import Bars, Block, Bullets, Cell, Details, Heading, Paper, Paragraph, Table
 from compliance.reports.papers.coverage_data import data_blocks, file_blocks, place_blocks, sign_blocks
 from compliance.reports.papers.coverage_disparities import disparity_blocks
+from compliance.reports.papers.coverage_left_out import left_out_blocks
 from compliance.reports.papers.coverage_next import next_steps
 from compliance.reports.papers.coverage_page import BY_MONTH, CoveragePage
+from compliance.reports.papers.coverage_period import period_notices
 from compliance.reports.papers.coverage_settings import setting_blocks
+from compliance.reports.papers.coverage_unanswered import unanswered_blocks
 from compliance.reports.papers.coverage_visitors import visitor_blocks
 from compliance.reports.papers.coverage_words import (
-    APART,
+    apart_words,
     coverage_bar,
     coverage_sign,
     coverage_words,
     lag_words,
-    left_out_words,
     many,
     on_record,
     tally_words,
 )
 from compliance.reports.sign import Sign
+from compliance.standards.circumstance import Counted
 
 __all__ = ["coverage_notices", "coverage_paper"]
 
@@ -42,33 +43,41 @@ def coverage_paper(page: CoveragePage) -> Paper:
 
 def coverage_notices(result: CoverageResult) -> tuple[str, ...]:
     """Give what everybody who reads a figure of the audit must see."""
-    days = f"Events from {long_date(result.first)} to {long_date(result.last)}"
-    ends = (
-        "A range shows what the records leave open: at its low end nothing that is not recorded was offered, at its "
-        "high end all of it was, in time. It is no confidence interval: nothing here was sampled."
-    )
     return (
-        f"Data taken on {long_date(result.cut_off)}. {days}. {many(result.children, 'child', 'children')} listed.",
-        ends,
+        *period_notices(result),
+        _RANGE if result.has_offers else _NO_OFFERS,
         "The circumstances are a library from which a council adopts its own; they are not a national list.",
         "Exact counts, for use inside the authority. To share figures, give --publish.",
     )
 
 
+_RANGE = (
+    "A range shows what the records leave open: at its low end nothing that is not recorded was offered, at its high "
+    "end all of it was, in time. It is no confidence interval: nothing here was sampled."
+)
+_NO_OFFERS = (
+    "No record of offers is among these tables, so of no event is it known whether an advocate was offered. That is "
+    "not the same as none: it is not recorded."
+)
+
+
 def _blocks(page: CoveragePage) -> Iterator[Block]:
+    """Give what must be known first, then the results, then what to do, then the details."""
     result, tables = page.result, page.tables
     yield from _unmatched(result, tables)
+    yield from left_out_blocks(result, tables, ran_elsewhere=page.ran is not None)
     yield from setting_blocks(result.settings)
     yield from _together(result, page.by)
-    yield from _each(result, page.by)
-    yield from _unanswered(result)
+    yield from _each(result)
+    yield from unanswered_blocks(result)
     yield from _compared(page)
     yield from sign_blocks(result)
     yield from visitor_blocks(page.visitors)
-    yield from data_blocks(result, tables)
-    yield from file_blocks(tables) if page.ran is None else place_blocks(page.ran)
     yield Heading(2, "What to do next", "next")
     yield Bullets(tuple((0, each) for each in next_steps(page.folder, result, tables)))
+    yield from _details(result, page.by)
+    yield from data_blocks(result, tables)
+    yield from file_blocks(tables) if page.ran is None else place_blocks(page.ran)
 
 
 def _compared(page: CoveragePage) -> Iterator[Block]:
@@ -112,8 +121,9 @@ def _unmatched(result: CoverageResult, tables: Tables) -> Iterator[Block]:
     yield Bullets(tuple((0, each) for each in said))
     if unmatched.any:
         yield Paragraph(
-            "Nothing is joined by guess. Any of these may belong to any child, so every range below is wider by them, "
-            "and its ends may rest on fewer events than are in the count.",
+            "Nothing is joined by guess. Any of these may belong to any child in the count, as an offer or as a sign "
+            "that an advocate was helping already. So every range below is wider by them, and its ends can be out of "
+            "fewer events than are in the count.",
             Sign.PART,
         )
 
@@ -123,17 +133,33 @@ def _together(result: CoverageResult, by: Sequence[str]) -> Iterator[Block]:
         return
     yield Heading(2, "All circumstances together", "together")
     yield Paragraph(coverage_words(result.coverage, result.tally), coverage_sign(result.coverage))
+    first, *others = tally_words(result.tally, result.excluded, is_recorded=result.coverage.is_recorded)
     more = [
-        *tally_words(result.tally, result.excluded, is_recorded=result.coverage.is_recorded),
+        first,
+        *(_counted_twice(result) if result.tally.judged else ()),
+        *others,
         *lag_words(result.after, result.before),
-        *_offers(result.offers, result),
-        "One happening may be an event of several circumstances, and is then counted in each.",
+        *_offers(result),
     ]
     yield Bullets(tuple((0, each) for each in more))
     yield from _by(result.groups, result.months, by, result)
 
 
-def _each(result: CoverageResult, by: Sequence[str]) -> Iterator[Block]:
+def _counted_twice(result: CoverageResult) -> Iterator[str]:
+    """Say that these are no different happenings, and which circumstances have most of them in common."""
+    yield (
+        "These are events by circumstance, not different happenings: one happening is counted once under each "
+        "circumstance it belongs to, so a move to a placement out of area is two or more. The children are different "
+        "ones."
+    )
+    most = sorted(result.shared, key=lambda each: (-each[2], each[:2]))[:_SEVERAL]
+    if most:
+        named = "; ".join(f"{one} and {other} {events:,}" for one, other, events in most)
+        yield f"Most events of the same child on the same day, in the count or outside it: {named}."
+
+
+def _each(result: CoverageResult) -> Iterator[Block]:
+    """Give the results of each circumstance beside each other."""
     found = [each for each in result.circumstances if each.tally.events]
     if not found:
         return
@@ -141,14 +167,20 @@ def _each(result: CoverageResult, by: Sequence[str]) -> Iterator[Block]:
     counted = [each for each in found if each.coverage.is_recorded and each.coverage.low is not None]
     if counted:
         yield Bars("Offered in time", tuple(coverage_bar(each.id, each.coverage) for each in counted))
-    yield Heading(3, "In the count")
     yield _inside_table(found)
-    yield Heading(3, "Outside the count")
-    yield _apart_table(found)
     shared = _shared_notes(found)
     if shared:
-        yield Heading(3, "Of several circumstances")
+        yield Heading(3, "To be read with several circumstances")
         yield Bullets(tuple((0, f"{note} ({_named(names, found)})") for note, names in shared.items()))
+
+
+def _details(result: CoverageResult, by: Sequence[str]) -> Iterator[Block]:
+    """Give each circumstance on its own: days until the offer, who is hidden, what is missing."""
+    found = [each for each in result.circumstances if each.tally.events]
+    if not found:
+        return
+    shared = _shared_notes(found)
+    yield Heading(2, "Details of each circumstance", "details")
     for each in found:
         blocks = tuple(_circumstance(each, by, result, shared))
         yield Details(f"{each.id}: {each.title}", blocks, coverage_sign(each.coverage), each.id)
@@ -179,22 +211,17 @@ def _inside_table(found: Sequence[CircumstanceResult]) -> Table:
             or status is Status.NOT_RECORDED
         )
     ]
-    columns = ("Circumstance", "Events", *(_SHORT[each] for each in statuses))
+    columns = ("Circumstance", "Events", *(_SHORT[each] for each in statuses), "Outside the count")
     rows = tuple(
         (
             Cell(each.id),
-            Cell(str(each.tally.judged)),
-            *(Cell(str(each.tally.count(status))) for status in statuses),
+            Cell(f"{each.tally.judged:,}"),
+            *(Cell(f"{each.tally.count(status):,}") for status in statuses),
+            Cell(f"{each.tally.apart:,}"),
         )
         for each in found
     )
     return Table("Events in the count", columns, rows)
-
-
-def _apart_table(found: Sequence[CircumstanceResult]) -> Table:
-    columns = ("Circumstance", *(_SHORT[each] for each in APART))
-    rows = tuple((Cell(each.id), *(Cell(str(each.tally.count(status))) for status in APART)) for each in found)
-    return Table("Events outside the count", columns, rows)
 
 
 _SHORT = {
@@ -203,12 +230,6 @@ _SHORT = {
     Status.OFFERED_LATE: "Late",
     Status.NOT_OFFERED: "Not offered",
     Status.NOT_RECORDED: "Not recorded",
-    Status.NOT_YET_DUE: "Not yet due",
-    Status.ALREADY_SUPPORTED: "Already helped",
-    Status.STANDING_DECLINE: "Refusal stands",
-    Status.AGED_OUT: "Turned 18",
-    Status.LEFT_OR_DIED: "Left or died",
-    Status.EXCLUDED: "Left out",
 }
 
 
@@ -220,12 +241,13 @@ def _circumstance(
         f"{coverage_words(each.coverage, each.tally)} {of}" if each.tally.judged else coverage_words(each.coverage)
     )
     said = [
+        *apart_words(each.tally, each.excluded),
         *lag_words(each.after, each.before),
-        *left_out_words(each.excluded),
-        *_offers(each.offers, each),
+        *_offers(each),
     ]
     if each.under_five.events:
-        said.append(f"Children under five: {many(each.under_five.events, 'event')}, counted here as well.")
+        is_ = "is" if each.under_five.events == 1 else "are"
+        said.append(f"{many(each.under_five.events, 'event')} {is_} of children under five.")
     if each.hidden_children:
         said.append(
             f"For {many(each.hidden_children, 'child', 'children')} the tables do not say whether this happened."
@@ -235,10 +257,15 @@ def _circumstance(
     yield from _by(each.groups, each.months, by, result)
 
 
-def _offers(offers: int, found: CircumstanceResult | CoverageResult) -> Iterator[str]:
-    if offers:
+def _offers(found: CircumstanceResult | CoverageResult) -> Iterator[str]:
+    """Say how many offers there were where one was for several events, and what showed them if not only a record."""
+    events = sum(number for _, number in found.shown_by)
+    if found.offers and found.offers != events:
+        was = "was" if found.offers == 1 else "were"
+        yield f"{many(found.offers, 'different offer')} {was} made for {many(events, 'event')}: one may be for several."
+    if any(counted is not Counted.OFFER for counted, _ in found.shown_by):
         shown = "; ".join(f"{number:,} by {counted.words}" for counted, number in found.shown_by)
-        yield f"{many(offers, 'different offer')}, since one may be for several events. Shown by: {shown}."
+        yield f"Events offered an advocate, by what shows it: {shown}."
 
 
 def _by(
@@ -278,22 +305,3 @@ def _group_table(caption: str, first: str, rows: Sequence[tuple[str, GroupResult
             for name, each in rows
         ),
     )
-
-
-def _unanswered(result: CoverageResult) -> Iterator[Block]:
-    found = [each for each in result.circumstances if each.reach.reach is Reach.NONE]
-    none = [each for each in result.circumstances if each.reach.reach is not Reach.NONE and not each.tally.events]
-    if not found and not none:
-        return
-    yield Heading(2, "What these tables cannot answer", "unanswered")
-    if found:
-        yield Paragraph("Not found is not the same as did not happen: for these nothing is known of any child listed.")
-        columns = ("Circumstance", "What is missing", "Children hidden")
-        rows = tuple(
-            (Cell(each.id, Sign.OPEN), Cell("; ".join(each.reach.missing)), Cell(f"{each.hidden_children:,}"))
-            for each in found
-        )
-        yield Table("Circumstances without an answer", columns, rows)
-    if none:
-        yield Paragraph("Looked for, with no event found:")
-        yield Bullets(tuple((0, f"{each.id}: {each.reach.words}") for each in none))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from compliance.coverage.child_table import Tables
-from compliance.coverage.quality import Unmapped
-from compliance.coverage.result import CoverageResult
-from compliance.reports.paper import Block, Bullets, Cell, Heading, Paragraph, Table
+from compliance.coverage.child_table import FileRead, Tables
+from compliance.coverage.quality import Effect, Note, Unmapped
+from compliance.coverage.result import CoverageResult, DataNote
+from compliance.reports.paper import Block, Bullets, Heading, Paragraph
 from compliance.reports.papers.coverage_page import RanElsewhere
 from compliance.reports.papers.coverage_words import listed, many
 
@@ -38,12 +39,8 @@ _PROMPTS = {
 
 def data_blocks(result: CoverageResult, tables: Tables) -> Iterator[Block]:
     """Give what was noticed in the data, while reading and while counting."""
-    noticed = [str(each) for each in result.notes]
-    read = [
-        f"{', '.join(filter(None, (each.file, each.about)))}: {each.reason.words} "
-        f"({each.reason.effect.words(each.count)})"
-        for each in tables.notes
-    ]
+    noticed = list(_noticed_words(result.notes))
+    read = [_read_words(each) for each in tables.notes]
     unmapped = [_unmapped_words(each) for each in tables.unmapped]
     if not (noticed or read or unmapped):
         return
@@ -61,17 +58,20 @@ def data_blocks(result: CoverageResult, tables: Tables) -> Iterator[Block]:
 def file_blocks(tables: Tables) -> Iterator[Block]:
     """Give every file with what it was taken for, or why it was left out."""
     yield Heading(2, "Files", "files")
-    columns = ("File", "Taken for", "Rows", "Columns not read")
-    used = tuple(
-        (Cell(each.name), Cell(each.title), Cell(f"{each.rows:,}"), Cell(str(each.unread)))
-        for each in tables.files
-        if each.left_out is None
-    )
-    yield Table("Files that were read", columns, used) if used else Paragraph("No file was taken for an extract.")
+    used = tuple((0, _file_words(each)) for each in tables.files if each.left_out is None)
+    yield Paragraph("Read, each with what it was taken for:" if used else "No file was taken for an extract.")
+    if used:
+        yield Bullets(used)
     left = [f"{each.name}: {each.left_out}" for each in tables.files if each.left_out is not None]
     if left:
         yield Paragraph("Left out:")
         yield Bullets(tuple((0, each) for each in left))
+
+
+def _file_words(file: FileRead) -> str:
+    unread = f", {many(file.unread, 'column')} not read" if file.unread else ""
+    rows = f", {many(file.rows, 'row')}" if file.fills or file.rows else ""
+    return f"{file.name}: {file.title}{rows}{unread}"
 
 
 def place_blocks(ran: RanElsewhere) -> Iterator[Block]:
@@ -82,6 +82,43 @@ def place_blocks(ran: RanElsewhere) -> Iterator[Block]:
         yield Paragraph(f"Common tables that are not there, and were taken for empty: {', '.join(ran.missing)}.")
     yield Paragraph("What such a run does not give:")
     yield Bullets(tuple((0, each) for each in ran.not_given))
+
+
+def _noticed_words(notes: Sequence[DataNote]) -> Iterator[str]:
+    """Give each note once, the same of several circumstances in one line, with the rows to look up."""
+    bearing: dict[DataNote, list[str]] = {}
+    for each in notes:
+        bearing.setdefault(replace(each, circumstances=()), []).extend(each.circumstances)
+    for note, circumstances in bearing.items():
+        on = f"bears on {listed(dict.fromkeys(circumstances), _MOST_NAMED)}" if circumstances else ""
+        yield "; ".join(filter(None, (str(note).removesuffix(")"), on, _places_words(note.places)))) + ")"
+
+
+def _places_words(places: Sequence[tuple[str, int]]) -> str:
+    """Give the first rows, file by file, as a spreadsheet numbers them."""
+    files: dict[str, list[int]] = {}
+    for file, row in places[:_MOST_ROWS]:
+        if file and row:
+            files.setdefault(file, []).append(row)
+    if not files:
+        return ""
+    told = "; ".join(f"{file} {', '.join(map(str, rows))}" for file, rows in files.items())
+    return f"{'first rows' if len(places) > _MOST_ROWS else 'row' if len(places) == 1 else 'rows'}: {told}"
+
+
+_MOST_NAMED, _MOST_ROWS = 6, 10
+_TO_LOOK_UP = (Effect.ROW_LEFT_OUT, Effect.CELL_EMPTIED)
+
+
+def _read_words(note: Note) -> str:
+    """Give what was noticed while reading; what was lost by it comes with its rows, to be looked up."""
+    if note.reason.effect in _TO_LOOK_UP:
+        return str(note)
+    where = ", ".join(filter(None, (note.file, note.about)))
+    count = note.reason.effect.words(note.count)
+    if note.reason.effect is Effect.NOTICED:
+        count = many(note.count, "row") if note.rows else many(note.count, "time") if note.count > 1 else ""
+    return f"{where}: {note.reason.words}{f' ({count})' if count else ''}"
 
 
 def _unmapped_words(found: Unmapped) -> str:

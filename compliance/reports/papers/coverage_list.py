@@ -10,7 +10,7 @@ from compliance.coverage.case import Case, Status
 from compliance.coverage.result import CoverageResult
 from compliance.quantities.period import long_date
 from compliance.reports.paper import Block, Cell, Heading, Paper, Paragraph, Table
-from compliance.reports.papers.coverage import coverage_notices
+from compliance.reports.papers.coverage_period import period_notices
 from compliance.reports.papers.coverage_settings import setting_blocks
 from compliance.reports.papers.coverage_words import many
 from compliance.standards.circumstance import Counted
@@ -27,7 +27,7 @@ def coverage_list_paper(folder: str, result: CoverageResult, cases: Sequence[Cas
     return Paper(
         f"Cases behind the figures - {folder}",
         tuple(_blocks(result, cases, len(cases) if all_of_them else MOST_SHOWN)),
-        (coverage_notices(result)[0], "Children stand here by the authority's own reference: for the auditor alone."),
+        (*period_notices(result), "Children stand here by the authority's own reference: for the auditor alone."),
     )
 
 

@@ -9,11 +9,13 @@ from compliance.coverage.child_table import Tables
 from compliance.coverage.reach import Reach
 from compliance.coverage.result import CoverageResult
 from compliance.coverage.settings import Origin
+from compliance.reports.papers.coverage_left_out import rows_left_out
 from compliance.reports.papers.coverage_words import listed, many
 
 __all__ = ["next_steps"]
 
 _FORMS = "evidence/schemas/tables"
+_MOST_NAMED = 3
 
 
 def next_steps(folder: str, result: CoverageResult, tables: Tables) -> Iterator[str]:
@@ -26,6 +28,8 @@ def next_steps(folder: str, result: CoverageResult, tables: Tables) -> Iterator[
         return
     yield from _record_steps(result, tables)
     yield from _joining_steps(result, tables)
+    if rows_left_out(result, tables):
+        yield "Have the rows that were left out put right where they come from: a date, a child, a child's own record."
     yield from _window_steps(result)
     yield from _reach_steps(result)
     if tables.unmapped:
@@ -56,6 +60,14 @@ def _record_steps(result: CoverageResult, tables: Tables) -> Iterator[str]:
             "Ask whoever keeps the record of offers whether it is complete, and for which days. Write their answer "
             f"under `complete` in coverage.yaml. Until then {many(open_, 'event')} without an offer must stay not "
             "recorded."
+        )
+    elif open_:
+        most = sorted(result.circumstances, key=lambda each: -each.tally.count(Status.NOT_RECORDED))[:_MOST_NAMED]
+        named = listed(f"{each.id} {n:,}" for each in most if (n := each.tally.count(Status.NOT_RECORDED)))
+        yield (
+            f"{many(open_, 'event')} {'stays' if open_ == 1 else 'stay'} not recorded, most of them in {named}. Ask "
+            "whether the record of offers is complete for these too, and for which days; write the answer under "
+            "`complete` in coverage.yaml."
         )
 
 

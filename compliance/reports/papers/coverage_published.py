@@ -29,7 +29,8 @@ from compliance.reports.exports.schema_parts import (
     published,
     words_of,
 )
-from compliance.reports.paper import Bar, Bars, Block, Bullets, Cell, Details, Facts, Heading, Paper, Paragraph, Table
+from compliance.reports.paper import Bar, Bars, Block, Bullets, Cell, Details, Heading, Paper, Paragraph, Table
+from compliance.reports.papers.coverage_settings import setting_blocks
 from compliance.reports.sign import Sign
 
 __all__ = ["coverage_published_json", "coverage_published_paper", "coverage_published_schema"]
@@ -77,11 +78,8 @@ def _blocks(publication: Publication) -> Iterator[Block]:
     yield from _not_shown(publication)
     yield Heading(2, "How to read this", "reading")
     yield Bullets(tuple((0, each) for each in _reading(publication)))
-    rows = tuple(
-        (f"{each.circumstance}: {each.name}" if each.circumstance else each.name, f"{each.value} ({each.origin})")
-        for each in publication.settings
-    )
-    yield Details("Every setting that changes a figure", (Facts(rows),))
+    _, *settings = setting_blocks(publication.settings)
+    yield Details("Every setting that changes a figure", tuple(settings))
 
 
 def _circumstances(publication: Publication) -> Iterator[Block]:
@@ -196,11 +194,14 @@ def _count(count: Count) -> str:
     return str(count) if isinstance(count, Suppressed) else f"{count:,}"
 
 
+_TOO_FEW = "too few children, or its events stand in other lines too and these would tell of a few"
+
+
 def _not_shown(publication: Publication) -> Iterator[Block]:
     if not (publication.few or publication.without or publication.unanswered):
         return
     yield Heading(2, "What is not shown", "not-shown")
-    items = [(0, f"{each}: too few children") for each in publication.few]
+    items = [(0, f"{each}: {_TOO_FEW}") for each in publication.few]
     items += [(0, f"{each}: no events") for each in publication.without]
     items += [
         (0, f"{title}: the records cannot show it" + (f"; missing: {missing}" if missing else ""))
@@ -255,7 +256,7 @@ def coverage_published_json(publication: Publication, whose: str = "") -> dict[s
         "without_events": list(publication.without),
         "unanswered": [{"title": title, "missing": missing} for title, missing in publication.unanswered],
         "settings": [
-            {"name": each.name, "value": each.value, "from": each.origin, "circumstance": each.circumstance}
+            {"name": each.name, "value": each.told, "from": each.source, "circumstance": each.circumstance}
             for each in publication.settings
         ],
     }

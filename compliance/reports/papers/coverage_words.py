@@ -13,6 +13,7 @@ from compliance.reports.sign import Sign
 
 __all__ = [
     "APART",
+    "apart_words",
     "coverage_bar",
     "coverage_sign",
     "coverage_words",
@@ -90,8 +91,14 @@ def tally_words(tally: Tally, excluded: Sequence[tuple[Excluded, int]], *, is_re
     children = many(tally.judged_children, "child", "children")
     if tally.judged:
         yield f"In the count: {many(tally.judged, 'event')} of {children}. {'; '.join(parts)}."
+    yield from apart_words(tally, excluded)
+
+
+def apart_words(tally: Tally, excluded: Sequence[tuple[Excluded, int]]) -> Iterator[str]:
+    """Say the events outside the count, each kind with its number, and why any were left out."""
     apart = [f"{tally.count(each):,} {_APART[each]}" for each in APART if tally.count(each)]
-    yield f"Outside the count: {'; '.join(apart) or 'nothing'}."
+    rest = ", and none of any other kind" if apart and len(apart) < len(APART) else ""
+    yield f"Outside the count: {'; '.join(apart) or 'nothing of any kind'}{rest}."
     yield from left_out_words(excluded)
 
 
@@ -158,5 +165,5 @@ _APART = {
     Status.STANDING_DECLINE: "with an earlier refusal that stands",
     Status.AGED_OUT: "turned 18 first",
     Status.LEFT_OR_DIED: "left care or died first",
-    Status.EXCLUDED: "left out because a record cannot be right",
+    Status.EXCLUDED: "left out",
 }

@@ -16,7 +16,7 @@ from compliance.reports.papers.coverage_words import many
 from compliance.reports.papers.sample_findings import RESULT_SIGNS, capital, promise, shown
 from compliance.reports.sign import Sign
 
-__all__ = ["conclusion_paper", "drawn_page", "filling_page", "redone_paper", "working_paper_page"]
+__all__ = ["conclusion_paper", "drawn_page", "filling_page", "redone_paper", "what_next", "working_paper_page"]
 
 _SHARED = (
     "A shared copy: keyed hashes stand in place of the authority's references. It is still about single children: pass "
@@ -29,23 +29,26 @@ def working_paper_page(paper: WorkingPaper, found: Findings) -> Paper:
     return Paper(f"Working paper: {paper.title}", tuple(_whole(paper, found)), _notices(paper))
 
 
+def what_next(paper: WorkingPaper, file: str) -> tuple[Block, ...]:
+    """Give what to do with a paper that was drawn; `file` is how it is named on the command line."""
+    steps = (
+        paper.test[-1],
+        promise(paper),
+        f"Fill in result, exception and note in {file}, and who you are; in any text editor.",
+        f"Or in Excel: advocheck sample show {file} -o paper.xlsx, then advocheck sample fill {file} paper.xlsx",
+        f"See what it shows: advocheck sample conclude {file}",
+        f"The whole paper as a page: advocheck sample show {file} -o paper.html",
+    )
+    return Heading(2, "What to do next", "next"), Bullets(tuple((0, each) for each in steps))
+
+
 def drawn_page(paper: WorkingPaper, file: str) -> Paper:
     """Give the records that were drawn, and what to do with them."""
     blocks: tuple[Block, ...] = (
         Facts(tuple(_head(paper))),
         Heading(2, "Records to look at", "records"),
         _records(paper, filled_in=False),
-        Heading(2, "What to do next", "next"),
-        Bullets(
-            (
-                (0, paper.test[-1]),
-                (0, promise(paper)),
-                (0, f"Fill in result, exception and note in {file}, and who you are; in any text editor."),
-                (0, f"Or in Excel: advocheck sample show {file} -o paper.xlsx, then sample fill {file} paper.xlsx"),
-                (0, f"See what it shows: advocheck sample conclude {file}"),
-                (0, f"The whole paper as a page: advocheck sample show {file} -o paper.html"),
-            )
-        ),
+        *what_next(paper, file),
     )
     return Paper(paper.title, blocks, _notices(paper))
 
@@ -92,7 +95,8 @@ def _head(paper: WorkingPaper) -> Iterator[tuple[str, str]]:
     yield "Drawn from", f"{many(paper.population, 'case')} of {many(paper.children, 'child', 'children')}"
     yield "Drawn", many(len(paper.records), "record")
     when = f"written down on {long_date(paper.seed_on)}, as whoever drew it says; before this list was drawn"
-    yield "Seed", f"{paper.seed} ({when})"
+    after = "; after the app had shown the list, or a sample of it" if paper.list_seen else ""
+    yield "Seed", f"{paper.seed} ({when}{after})"
     yield "Prepared by", _signed(paper.preparer)
     yield "Reviewed by", _signed(paper.reviewer)
 

@@ -3,42 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
-from compliance.files.progress import Progress
-from compliance.reports.paper import Paper, Paragraph
+from compliance.reports.paper import Paper
 from compliance.reports.papers.circumstance_audit import settings_paper
-from compliance.reports.papers.extracts import found_paper, wanted_paper
-from compliance.standards.library import Library
-from compliance.text.problem import AdvocheckError
-from compliance.tui.coverage_forms import ask_days, ask_folder
-from compliance.tui.coverage_panes import CoveragePanes
+from compliance.tui.coverage_extracts import CoverageExtracts
 from compliance.tui.coverage_publishing import Publishing, ask_publishing, published_view, whole_report
 from compliance.tui.coverage_recording import ask_record
 from compliance.tui.coverage_sample import ask_sample
 from compliance.tui.widgets.filter_bar import FilterBar
 from compliance.tui.widgets.long_list import LongList
 from compliance.tui.widgets.paper_dialog import PaperDialog
-from compliance.tui.work import problem_words
 from compliance.workspace.audit_slices import Slice
-from compliance.workspace.auditing import Audit, AuditAsked
+from compliance.workspace.auditing import Audit
 from compliance.workspace.case_search import CaseList, cases_behind
-from compliance.workspace.extracts_brought import Brought, audit_brought, bring
-from compliance.workspace.opening import load_library
-
-if TYPE_CHECKING:
-    from compliance.workspace.opening import OpenFolder
 
 __all__ = ["CoveragePage"]
 
 _WITH_BARS = frozenset({"children", "next_group", "pane", "publish", "whole_report", "record"})
-_LOOKING = Paper("Coverage", (Paragraph("The extracts are being looked at. If you stopped that, r looks again."),))
 
 
-class CoveragePage(CoveragePanes):
+class CoveragePage(CoverageExtracts):
     """What was found, then the bars, the children behind them, samples, and what may be published."""
 
     NAME = "coverage"
@@ -80,16 +68,9 @@ class CoveragePage(CoveragePanes):
 
     def __init__(self) -> None:
         super().__init__()
-        self.brought: Brought | None = None
-        self.asked = AuditAsked()
         self.publishing = Publishing()
-        # The circumstances whose lists were seen: a seed chosen afterwards is not chosen blind.
-        self._seen: set[str | None] = set()
-        # Where the extracts stand, if not in the open folder; another folder that is opened goes before it.
-        self._elsewhere: Path | None = None
-        self._beside: Path | None = None
-        self._read_last: Path | None = None
-        self._library: Library | None = None
+        # The folders and circumstances whose lists were seen: a seed chosen afterwards is not chosen blind.
+        self._seen: set[tuple[Path, str | None]] = set()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer each key where it does something."""
@@ -111,100 +92,6 @@ class CoveragePage(CoveragePanes):
             "back": bool(parameters) is (view != "counted" and is_counted),
         }
         return works.get(action, True)
-
-    # Extracts
-
-    async def on_mount(self) -> None:
-        """Say what to bring where no folder is open."""
-        if self.advocheck.found is None:
-            self.tell(wanted_paper(None))
-
-    async def show(self, found: OpenFolder) -> None:
-        """Look at the extracts of a folder, unless it is the one that was looked at already."""
-        self._library, brought = found.library, self.brought
-        if self._elsewhere is not None and self._beside != found.path:
-            self._elsewhere = None
-        same = brought is not None and brought.library.sha256 == found.library.sha256
-        if self._elsewhere is None and not (same and brought is not None and brought.folder == found.path):
-            self._read(found.path)
-
-    def _read(self, folder: Path) -> None:
-        """Read the extracts of a folder, and say what was found."""
-        if folder != self._read_last:
-            # A day that was said of other extracts says nothing of these.
-            self._read_last, self.asked = folder, AuditAsked()
-        self.brought = self.audit = None
-        self._seen.clear()
-        self.tell(_LOOKING)
-        library, cache = self._library, self.advocheck.given.cache
-
-        def reading(progress: Progress) -> Brought:
-            return bring(folder, library or load_library(cache=cache), progress)
-
-        self.advocheck.long_work("Reading the extracts", reading, self._was_read, failed=self._not_read)
-
-    def _was_read(self, brought: Brought) -> None:
-        self.brought = brought
-        if brought.is_empty:
-            self.tell(wanted_paper(brought.where, brought.tables))
-        else:
-            self.tell(found_paper(brought.tables, brought.file, self.asked.as_at or brought.cut_off, self._elsewhere))
-
-    def _not_read(self, error: AdvocheckError) -> None:
-        self.tell(wanted_paper(None, problem=problem_words(error)))
-
-    def action_read_again(self, _counted: int = 0) -> None:
-        """Read the extracts again, after they were changed."""
-        folder = self._elsewhere or (self.shown.path if self.shown is not None else None)
-        if folder is None:
-            self.action_other_folder()
-        else:
-            self._read(folder)
-
-    def action_other_folder(self, _counted: int = 0) -> None:
-        """Ask where extracts stand, and read them."""
-
-        def named(folder: Path) -> None:
-            self._elsewhere, self._beside = folder, self.shown.path if self.shown is not None else None
-            self._read(folder)
-
-        ask_folder(self.advocheck, named)
-
-    # Counting
-
-    def action_count(self) -> None:
-        """Count; first ask for the day on which the extracts were taken, where nobody has said it."""
-        brought = self.brought
-        if brought is None:
-            return
-        if (self.asked.as_at or brought.cut_off) is None:
-            self.action_days()
-        else:
-            self._count(brought)
-
-    def action_days(self) -> None:
-        """Ask which days count, and count anew."""
-        brought = self.brought
-        if brought is None or brought.is_empty:
-            return
-
-        def named(asked: AuditAsked) -> None:
-            self.asked = asked
-            self._count(brought)
-
-        ask_days(self.advocheck, brought.file, self.asked, named)
-
-    def _count(self, brought: Brought) -> None:
-        asked = self.asked
-
-        def counting(progress: Progress) -> Audit:
-            return audit_brought(brought, asked, progress)
-
-        def counted(audit: Audit) -> None:
-            if self.brought is brought:
-                self.show_audit(audit, self._elsewhere)
-
-        self.advocheck.long_work("Counting", counting, counted)
 
     def action_settings(self) -> None:
         """Show everything that decides the figures."""
@@ -237,7 +124,7 @@ class CoveragePage(CoveragePanes):
         )
 
     def _listed(self, behind: Slice, cases: CaseList) -> None:
-        self._seen.add(behind.circumstance)
+        self._was_seen(behind)
         self.show_cases(behind, cases)
 
     # Samples, and what may be published
@@ -252,14 +139,23 @@ class CoveragePage(CoveragePanes):
         elif not behind.events:
             self.advocheck.say("There is nobody behind this one.")
         else:
-            is_seen = bool(self._seen & {None, behind.circumstance})
-            ask_sample(self.advocheck, self.brought, self.asked, behind, is_seen=is_seen)
+            folder = self.brought.folder
+            is_seen = bool(self._seen & {(folder, None), (folder, behind.circumstance)})
+            ask_sample(
+                self.advocheck, self.brought, self.asked, behind, lambda: self._was_seen(behind), is_seen=is_seen
+            )
+
+    def _was_seen(self, behind: Slice) -> None:
+        """Remember, until the app ends, whose list was shown: reading the folder again does not unsee it."""
+        if self.brought is not None:
+            self._seen.add((self.brought.folder, behind.circumstance))
 
     def action_whole_report(self) -> None:
         """Show the whole report, with every group and the comparisons between them."""
         audit = self.audit
         if audit is not None:
-            self.advocheck.work("Writing the report", lambda: whole_report(audit), self.tell)
+            named = self.named
+            self.advocheck.work("Writing the report", lambda: whole_report(audit, named), self.tell)
 
     def action_record(self) -> None:
         """Keep the figures beside the evidence, where the assessment reads them."""

@@ -222,6 +222,8 @@ def _next_words(opening: Opening, *, is_open: bool) -> str:
     if opening.found is not None:
         return "Enter: see where the council stands. No verdict was given yet."
     before = " What was open before is still open." if is_open else ""
+    if opening.may_be_exports:
+        return f"Exports of a case system or a provider? Press 8: they are counted there. Esc: another folder.{before}"
     if opening.report.fault:
         return f"Esc: choose another folder. r: try again.{before}"
     return f"Mend the files in your editor and save them, then press r. Esc: choose another folder.{before}"

@@ -74,9 +74,11 @@ def test_what_is_not_joined_and_every_setting_come_first(tmp_path: Path) -> None
 
     order = [
         "## What could not be joined",
+        "## What was left out",
         "## Settings that decide",
         "## Circumstance by circumstance",
         "## What to do",
+        "## Details of each circumstance",
     ]
     places = [out.index(each) for each in order]
     assert places == sorted(places)
@@ -95,6 +97,84 @@ def test_options_go_before_the_file_and_stand_at_the_head(tmp_path: Path) -> Non
 
     assert (ran.json["cut_off"], ran.json["first"], ran.json["last"]) == ("2024-07-31", "2024-04-01", "2024-04-30")
     assert _one(ran)["events"] == 4
+
+
+def test_a_day_after_the_data_is_told_at_the_top_and_in_the_settings(tmp_path: Path) -> None:
+    """Events are looked at up to the cut-off; what was asked for, where and why not stands in page, list and JSON."""
+    folder, words = audit_folder(tmp_path), ("--to", "2024-12-31")
+    cut = (
+        "Last day of events: 30 June 2024; 31 December 2024 was asked for (given on the command line with --to), and "
+        "nothing is known of what came after the data were taken"
+    )
+
+    out, listed = (" ".join(run("coverage", each, folder, *words).out.split()) for each in ("run", "list"))
+    (setting,) = (
+        each
+        for each in run("coverage", "run", folder, *words, "--json").json["settings"]
+        if each["name"] == "last day of events"
+    )
+
+    assert out.index(cut) < out.index("## What could not be joined") < out.index(f"{cut} (the cut-off)")
+    assert out.count(cut) == listed.count(cut) == 2
+    assert (setting["value"], setting["from"], setting["line"]) == ("30 June 2024", "the cut-off", None)
+    assert setting["note"].startswith("31 December 2024 was asked for (given on the command line with --to)")
+
+
+def test_a_day_within_the_data_is_told_of_nowhere_else(tmp_path: Path) -> None:
+    """Nothing was cut short, so nothing is said."""
+    assert "was asked for" not in run("coverage", "run", audit_folder(tmp_path), "--to", "2024-06-30").out
+
+
+def test_each_setting_tells_its_real_source(tmp_path: Path) -> None:
+    """The command line by its option, the file by its line, the library, and the program's own way."""
+    words = ("--as-at", "2024-07-31", "--circumstance", "enter-care")
+    settings = run("coverage", "run", audit_folder(tmp_path), *words, "--json").json["settings"]
+
+    told = {each["name"]: (each["from"], each["line"]) for each in settings}
+    assert told["data taken on"] == ("given on the command line with --as-at", None)
+    assert told["circumstances audited"] == ("given on the command line with --circumstance", None)
+    assert told["first day of events"] == ("set in coverage.yaml", 4)
+    assert told["an offer is in time within"] == ("set in coverage.yaml", 6)
+    assert told["the record of offers is"] == ("set in coverage.yaml", 8)
+    assert told["what counts as an offer"] == ("given in circumstances.yaml", None)
+    assert told["a late offer counts as late until"] == ("a convention of this program; no source gives one", None)
+    assert told["children under five are"] == ("the way of this program unless the council says otherwise", None)
+
+
+def test_whoever_declared_a_record_complete_is_named_inside_alone(tmp_path: Path) -> None:
+    """The auditor reads who; the published view, the record beside the evidence and the statement do not say it."""
+    folder = make_evidence(tmp_path / "testshire")
+    audit_folder(folder, COVERAGE.replace("head of service", "Robin Example"), under="tables")
+
+    inside = run("coverage", "run", folder, "--record")
+    shared_out = [run("coverage", "run", folder, "--publish", *more).out for more in ([], ["--json"])]
+    recorded = (folder / "measures" / "coverage.yaml").read_text(encoding="utf-8")
+    statement = run("coverage", "sql", folder, "--dialect", "tsql").out
+
+    assert "by Robin Example on 30 June 2024" in " ".join(inside.out.split())
+    for text in (*shared_out, recorded, statement):
+        assert "somebody named inside the council" in " ".join(text.split())
+        assert "Robin" not in text
+
+
+def test_what_was_left_out_is_told_before_the_settings(tmp_path: Path) -> None:
+    """A row without a child, another of a child not listed, and a second source are told at the top."""
+    folder = audit_folder(tmp_path, COVERAGE.replace("only: [enter-care]\n", ""))
+    with (folder / "episodes.csv").open("a", encoding="utf-8") as file:
+        file.write(",04/03/2024,S,C2,N1,U4,PR1,,,,,,\n77,04/03/2024,S,C2,N1,U4,PR1,,,,,,\n")
+    missing = "CHILD,DOB,MISSING,MIS_START,MIS_END\n1,02/05/2009,M,05/03/2024,06/03/2024\n"
+    other = "miss_table_id,miss_person_id,miss_missing_episode_start_date\na,1,2024-03-05\n"
+    (folder / "missing.csv").write_text(missing, encoding="utf-8")
+    (folder / "ssd_missing.csv").write_text(other, encoding="utf-8")
+
+    out = " ".join(run("coverage", "run", folder).out.split())
+    top = out[: out.index("## Settings that decide")]
+
+    assert "1 row left out while reading: 1 naming no child (episodes.csv 1)." in top
+    assert "of a child who stands in no list of children (episode 1," in top
+    assert "More than one source holds the table missing. Used: ssd_missing.csv. Left out: missing.csv (1 row)." in top
+    assert "No range below allows for them" in top
+    assert "No range below allows for them" not in run("coverage", "run", audit_folder(tmp_path / "clean")).out
 
 
 def test_without_a_day_of_the_extract_it_says_how_to_give_it(tmp_path: Path) -> None:
@@ -128,6 +208,11 @@ def test_every_problem_of_the_settings_is_told_with_its_line(tmp_path: Path) -> 
         (["run", "{folder}", "--publish", "--hide-up-to", "4"], 'there is no limit "4": choose one of 5, 6, 7, 8, 9.'),
         (["run", "{folder}", "--schema", "dbo"], "--schema goes with --connect"),
         (["run", "{folder}", "--connect", "duckdb:///x.db", "--record"], "--record needs the checksums of files."),
+        (["run", "--connect", "duckdb:///x.db", "--schema", ""], "no schema is named"),
+        (["sql", "{folder}", "--dialect", "tsql", "--schema", " "], "no schema is named"),
+        (["run", "{folder}/nowhere", "--connect", "mysql://host/db"], "There is no folder"),
+        (["run", "--connect", "mysql://host/db"], 'a database of the kind "mysql"'),
+        (["run", "--connect", "duckdb:///nowhere.db"], "There is no file"),
         (["run", "{folder}", "--circumstance", "enter-crae"], "Did you mean enter-care?"),
         (["list", "{folder}", "--status", "notoffered"], "Did you mean not_offered?"),
         (["sql", "{folder}", "--dialect", "tsq"], "Did you mean tsql?"),
@@ -184,7 +269,7 @@ def test_the_list_as_a_table_for_a_spreadsheet(tmp_path: Path) -> None:
     comments = [line for line in out.splitlines() if line.startswith("#")]
     rows = list(csv.DictReader(line for line in io.StringIO(out) if not line.startswith("#")))
     assert comments[0] == "# Data taken on 30 June 2024; for the auditor alone"
-    assert "# enter-care: an offer is in time within: 5 working days (set by the council)" in comments
+    assert "# enter-care: an offer is in time within: 5 working days (set in coverage.yaml)" in comments
     assert sorted(row["child"] for row in rows) == ["'=6", "7", "8"]
     assert next(row for row in rows if row["child"] == "8") == {
         "circumstance": "enter-care",
@@ -214,7 +299,7 @@ def test_writes_the_statement_for_another_database(dialect: str, said: str, tmp_
     assert ran.code == ExitCode.DONE
     assert said in head[0]
     assert "without any child's reference" in head[0]
-    assert "-- enter-care: an offer is in time within: 5 working days (set by the council)" in head
+    assert "-- enter-care: an offer is in time within: 5 working days (set in coverage.yaml)" in head
     assert "(1, '2024-03-01', '2024-03-01', '2024-03-08'" in ran.out
 
 

@@ -40,6 +40,18 @@ def test_the_next_command_can_be_run(tmp_path: Path) -> None:
     assert ran.json["children_listed"] == 40
 
 
+def test_where_the_settings_stand_is_said(tmp_path: Path) -> None:
+    """Under `tables` the settings stand beside that folder, and the next command is for the folder of both."""
+    first = run("example", "make", tmp_path / "council" / "tables", "--children", "1")
+    (tmp_path / "council" / "tables").rename(tmp_path / "council" / "old")
+    again = run("example", "make", tmp_path / "council" / "tables", "--children", "1")
+
+    settings = tmp_path / "council" / "coverage.yaml"
+    assert f"where an audit reads them: {settings}" in first.err
+    assert f"{settings} was there already and stays" in again.err
+    assert f"Then: advocheck coverage run {tmp_path / 'council'}\n" in first.err
+
+
 def test_json_names_every_file_and_its_rows(tmp_path: Path) -> None:
     """As JSON it says what was made: how many children, from which seed, and the rows of each file."""
     ran = run("example", "make", tmp_path / "invented", "--children", "1", "--json")

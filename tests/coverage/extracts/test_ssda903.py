@@ -225,6 +225,24 @@ def test_what_is_said_of_care_leavers_is_about_the_end_of_the_collection_year(tm
     assert rows(without, "care_leaver") == [("7", None, None, "S")]
 
 
+def test_of_two_years_the_later_care_leavers_are_about_the_declared_year(tmp_path: Path) -> None:
+    """One year is declared, and the older file is not about it: its day is not known."""
+    oc3, episodes = "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\n{},01/02/2005,YES,F2,S2\n", "7,01/05/{},S,V2,,U6,,,,,,,"
+
+    tables = read(
+        tmp_path,
+        {
+            "z/oc3.csv": oc3.format(7),
+            "z/episodes.csv": _episodes(episodes.format(2022)),
+            "a/oc3.csv": oc3.format(8),
+            "a/episodes.csv": _episodes(episodes.format(2023)),
+            "mapping.yaml": _YEAR,
+        },
+    )
+
+    assert rows(tables, "care_leaver", "child", "as_of") == [("7", None), ("8", date(2025, 3, 31))]
+
+
 def test_a_child_that_the_list_of_children_lacks_is_noted(tmp_path: Path) -> None:
     """A child in another file of the return than the list is added with its birth date, and counted."""
     header = "CHILD,SEX,DOB,ETHNIC\n7,1,01/02/2010,WBRI\n"

@@ -54,7 +54,7 @@ def test_everything_that_is_needed_to_draw_again_stands_in_the_paper() -> None:
     assert all(len(each.sha256) == 64 for each in paper.inputs)
     assert (paper.population, paper.children, paper.cut_off) == (12, 12, date(2024, 6, 30))
     assert paper.mapping_sha256 is None
-    assert "enter-care: an offer is in time within: 5 working days (set by the council)" in paper.settings
+    assert "enter-care: an offer is in time within: 5 working days (set in coverage.yaml)" in paper.settings
     assert (paper.seed, paper.seed_on) == ("board 12 May", date(2024, 7, 1))
     assert dict(paper.figures)["not_offered"] == 3
 

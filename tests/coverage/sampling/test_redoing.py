@@ -97,8 +97,8 @@ def test_a_setting_is_shown_as_it_was_and_as_it_is() -> None:
 
     assert _differs(redone) == {
         "settings": (
-            "Then, and no longer: enter-care: an offer is in time within: 5 working days (set by the council)",
-            "Now, and not then: enter-care: an offer is in time within: 10 working days (set by the council)",
+            "Then, and no longer: enter-care: an offer is in time within: 5 working days (set in coverage.yaml)",
+            "Now, and not then: enter-care: an offer is in time within: 10 working days (set in coverage.yaml)",
         )
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import logging
 import re
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from compliance.coverage.child_table import TABLES, Kind, Tables
 from compliance.coverage.combining import filled_tables
 from compliance.coverage.result import CoverageResult, DataNote
 from compliance.coverage.settings import Declared, Own, Settings, Supported
-from compliance.coverage.sql.connection import NotConnected, QueryFailed, connected
+from compliance.coverage.sql.connection import NotConnected, QueryFailed, check_address, connected
 from compliance.coverage.sql.dialect import Dialect, written
 from compliance.coverage.sql.remote import NOT_GIVEN, audit_remote
 from compliance.files.progress import Cancelled, Progress
@@ -327,6 +328,43 @@ def test_an_address_that_cannot_be_used_is_said_without_the_password(
     assert "s3cr3t" not in said
     assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__ or caught.value.__context__ is None
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("mysql://me@host/db", 'a database of the kind "mysql"'),
+        ("postgresql://me@host:port/db", "address of the database could not be read"),
+        ("postgresql://me:s3cr3t%zz@host/db", "address of the database could not be read"),
+        ("duckdb:///nowhere/at/all.duckdb", "There is no file /nowhere/at/all.duckdb"),
+        (f"duckdb:///{'x' * 5_000}", "There is no file"),
+        ("", "names no kind of database"),
+    ],
+)
+def test_an_address_is_looked_at_before_any_driver_is(monkeypatch: pytest.MonkeyPatch, url: str, words: str) -> None:
+    """What is wrong with an address is said whether or not a driver is installed, and nothing is connected to."""
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+
+    with pytest.raises((InvalidArgument, EvidenceUnreadable), match=words) as caught:
+        check_address(url)
+
+    assert "s3cr3t" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://",
+        "postgres:///db",
+        "postgresql://me:a%40b@host:5432/db?sslmode=require",
+        "postgresql://one:1,two:2/db",
+        "postgresql://[::1]:5432/db",
+    ],
+)
+def test_an_address_that_may_be_right_is_left_to_the_driver(url: str) -> None:
+    """What PostgreSQL takes for an address is not refused here."""
+    check_address(url)
 
 
 def test_a_refused_password_is_said_and_not_shown(postgres: Postgres) -> None:

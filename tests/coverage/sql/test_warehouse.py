@@ -262,6 +262,53 @@ def test_a_parquet_file_gives_the_same_as_rows(tmp_path: Path) -> None:
         assert room.listed == 1
 
 
+def test_tables_are_shown_some_children_at_a_time_and_whole_again() -> None:
+    """Each row once, those of no known child in the first part; afterwards the tables are as before."""
+    with opened() as room:
+        made = [(each, date(2024, 6, 3), True, "o.csv", row) for row, each in enumerate("abcde", start=2)]
+        _offers(room, *made, (None, date(2024, 6, 3), True, "o.csv", 7))
+        room.shut()
+        select = "SELECT source_row FROM offer ORDER BY source_row"
+
+        shown = [[row for (row,) in _rows(room, select)] for _ in room.parts(at_once=2)]
+
+        assert shown == [[2, 3, 7], [4, 5], [6]]
+        assert _rows(room, "SELECT COUNT(*) FROM offer") == [(6,)]
+
+
+def test_few_children_are_shown_at_once() -> None:
+    """One part, and nothing in the way of the tables."""
+    with opened() as room:
+        _offers(room, ("a", date(2024, 6, 3), True, "o.csv", 2))
+        room.shut()
+
+        assert list(room.parts()) == [0]
+        assert _rows(room, "SELECT COUNT(*) FROM duckdb_views() WHERE NOT internal") == [(0,)]
+
+
+def test_rows_are_added_to_a_table_that_was_made() -> None:
+    """What every part gives stands in one table."""
+    with opened() as room:
+        room.shut()
+        room.make("cases", "SELECT 1 AS c", Progress())
+        room.add("cases", "SELECT 2", Progress())
+
+        assert _rows(room, "SELECT c FROM cases ORDER BY c") == [(1,), (2,)]
+
+
+def test_packed_tables_hold_the_same(tmp_path: Path) -> None:
+    """Pressed as they come in, they give what they were given."""
+    child = _parquet(tmp_path, "child", "SELECT 'c' || i AS child, DATE '2012-05-05' AS born FROM range(5000) AS t(i)")
+    with opened(pack=True) as room:
+        room.know_files([])
+        room.load_parquet(table_named("child"), {"born"}, child)
+        room.shut()
+
+        assert _rows(room, "SELECT COUNT(*), COUNT(DISTINCT child), MIN(born) FROM child") == [
+            (5000, 5000, date(2012, 5, 5))
+        ]
+
+
 def test_a_parquet_file_without_sources_has_none(tmp_path: Path) -> None:
     """Files that no source names are as good."""
     child = _parquet(tmp_path, "child", "SELECT 'a' AS child")

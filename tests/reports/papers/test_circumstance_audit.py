@@ -83,6 +83,6 @@ def test_every_setting_has_its_origin_and_every_input_its_checksum(audited: Audi
     """So that anyone can do it again."""
     said = _words(settings_paper(audited.result))
 
-    assert "Data taken on: 31 March 2024 (set by the council)" in said
+    assert "Data taken on: 31 March 2024 (set in coverage.yaml, line 2)" in said
     assert audited.result.tables in said
     assert audited.result.standards in said

@@ -63,18 +63,20 @@ _COMPLETE = Declared(first=FIRST, last=CUT_OFF, by="a role", on=CUT_OFF)
 
 
 def test_sections_stand_in_their_order() -> None:
-    """What is not joined comes first, then the settings, then what was found, and last what to do."""
+    """What is in doubt comes first, then the settings, what was found, what to do, and last the details."""
     paper = _paper(_tables())
 
     assert [each.text for each in paper.blocks if isinstance(each, Heading) and each.level == 2] == [
         "What could not be joined to a child",
+        "What was left out",
         "Settings that decide these figures",
         "Circumstance by circumstance",
         "What these tables cannot answer",
         "Groups compared, child by child",
         "Independent visitors",
-        "Files",
         "What to do next",
+        "Details of each circumstance",
+        "Files",
     ]
 
 
@@ -86,8 +88,9 @@ def test_without_any_record_of_offers_nothing_is_none() -> None:
     assert not [each for each in _flat(paper.blocks) if isinstance(each, Bars)]
     assert "0%" not in everything_said(paper)
     (table,) = _tables_of(paper, "Events in the count")
-    assert table.columns == ("Circumstance", "Events", "Not recorded")
-    assert _bullets(paper)[-2].startswith("Ask for the record of offers")
+    assert table.columns == ("Circumstance", "Events", "Not recorded", "Outside the count")
+    assert any(each.startswith("Ask for the record of offers") for each in _bullets(paper))
+    assert any("of no event is it known whether an advocate was offered" in each for each in paper.notices)
 
 
 def test_a_known_share_is_one_number() -> None:
@@ -96,8 +99,16 @@ def test_a_known_share_is_one_number() -> None:
 
     assert Paragraph("Offered in time: 1 of 5 (20%). 5 events of 5 children in the count.") in list(_flat(paper.blocks))
     (table,) = _tables_of(paper, "Events in the count")
-    assert table.columns == ("Circumstance", "Events", "In time", "Late", "Not offered", "Not recorded")
-    assert [[cell.text for cell in row] for row in table.rows] == [["enter", "5", "1", "0", "4", "0"]]
+    assert table.columns == (
+        "Circumstance",
+        "Events",
+        "In time",
+        "Late",
+        "Not offered",
+        "Not recorded",
+        "Outside the count",
+    )
+    assert [[cell.text for cell in row] for row in table.rows] == [["enter", "5", "1", "0", "4", "0", "0"]]
     assert any("--circumstance enter --status not_offered" in each for each in _bullets(paper))
 
 
@@ -113,19 +124,38 @@ def test_an_open_share_is_a_range_drawn_as_one() -> None:
 
 
 def test_counts_outside_the_count_are_each_told() -> None:
-    """Every status outside the count has its own column, with 0 where there is none."""
-    (table,) = _tables_of(_paper(_tables()), "Events outside the count")
+    """Each kind that there is has its number, and it is said that there is none of any other; or none at all."""
+    late = [{**_ENTRIES[0], "start": CUT_OFF}]
+    tables = tables_of({"child": _CHILDREN, "episode": [*late, *_ENTRIES[1:]], "offer": _OFFERS})
 
-    assert table.columns == (
-        "Circumstance",
-        "Not yet due",
-        "Already helped",
-        "Refusal stands",
-        "Turned 18",
-        "Left or died",
-        "Left out",
+    assert "Outside the count: nothing of any kind." in _bullets(_paper(_tables()))
+    assert "Outside the count: 1 not yet due, and none of any other kind." in _bullets(_paper(tables))
+
+
+def test_one_happening_under_several_circumstances_is_said_to_be_so() -> None:
+    """Beside the number of all together stands that they are no different happenings, and which have most in common."""
+    birthday = [{**each, "born": FIRST.replace(day=4, year=2008)} for each in _CHILDREN]
+    tables = tables_of({"child": birthday, "episode": _ENTRIES, "offer": _OFFERS})
+
+    told = _bullets(_paper(tables))
+    inside = next(number for number, each in enumerate(told) if each.startswith("In the count: "))
+
+    assert told[inside].startswith("In the count: 10 events of 5 children.")
+    assert told[inside + 1].startswith("These are events by circumstance, not different happenings")
+    assert told[inside + 2] == (
+        "Most events of the same child on the same day, in the count or outside it: enter and turning 5."
     )
-    assert [[cell.text for cell in row] for row in table.rows] == [["enter", "0", "0", "0", "0", "0", "0"]]
+
+
+def test_circumstances_with_nothing_in_common_name_no_pair() -> None:
+    """Where no child has two on a day, only the words stand."""
+    sixteen = FIRST.replace(year=2008, month=4)
+    tables = tables_of({"child": [{**each, "born": sixteen} for each in _CHILDREN], "episode": _ENTRIES})
+
+    told = _bullets(_paper(tables))
+
+    assert any(each.startswith("These are events by circumstance") for each in told)
+    assert not [each for each in told if each.startswith("Most events of the same child")]
 
 
 def test_lags_before_and_after_are_apart() -> None:
@@ -140,11 +170,13 @@ def test_lags_before_and_after_are_apart() -> None:
 
 
 def test_what_cannot_be_answered_says_what_is_missing_and_whom_it_hides() -> None:
-    """A circumstance without a table names what is missing, and counts every child listed as hidden."""
-    (table,) = _tables_of(_paper(_tables()), "Circumstances without an answer")
+    """A circumstance without a table names what is missing; whom it hides, and that a list would do, is told once."""
+    paper = _paper(_tables())
+    (table,) = _tables_of(paper, "Circumstances without an answer")
 
     rows = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
-    assert rows["conference"] == ['the table conference; a local list of events that names "conference"', "5"]
+    assert rows["conference"] == ["the table conference (each row a child protection conference)"]
+    assert Paragraph("Each hides every child listed (5): nothing is known of any of them.") in paper.blocks
     assert {row[0].sign for row in table.rows} == {Sign.OPEN}
 
 
@@ -245,3 +277,10 @@ def test_an_empty_folder_says_that_nothing_was_found() -> None:
     headings = [each.text for each in paper.blocks if isinstance(each, Heading)]
     assert "Circumstance by circumstance" not in headings
     assert len(_tables_of(paper, "Circumstances without an answer")[0].rows) == len(_LIBRARY.circumstances)
+
+
+def test_without_events_in_the_count_nothing_is_said_of_counting_twice() -> None:
+    """There is no number that could be taken for one of happenings."""
+    paper = _paper(tables_of({"child": _CHILDREN, "offer": _OFFERS}))
+
+    assert not [each for each in _bullets(paper) if each.startswith("These are events by circumstance")]

@@ -49,15 +49,18 @@ def test_without_reviews_there_are_no_signs() -> None:
 def test_what_bears_on_figures_is_told_by_where_it_was_noticed() -> None:
     """Rows left out while counting, what was noticed while reading, and values without a code stand apart."""
     note = DataNote(code="no-day", sentence="The row has no day.", table="episode", rows=2, children=1)
+    of_two = replace(note, circumstances=("enter",), places=(("c.csv", 2), ("c.csv", 5)))
     tables = Tables(
         notes=(Note(Reason.NO_CHILD, "a.csv", "table episode", (3,), 1), Note(Reason.HEADER_ONLY, "b.csv", "", (), 1)),
         unmapped=(Unmapped("a.csv", "PLACE", (("X9", 2),), 1, 2), Unmapped("a.csv", "NOTES", (), 99, 120)),
     )
 
-    assert _lines(data_blocks(replace(_result(), notes=(note,)), tables)) == [
+    notes = (note, of_two, replace(of_two, circumstances=("exit",)))
+    assert _lines(data_blocks(replace(_result(), notes=notes), tables)) == [
         "episode: The row has no day. (2 rows of 1 child)",
-        f"a.csv, table episode: {Reason.NO_CHILD.words} (1 row left out)",
-        f"b.csv: {Reason.HEADER_ONLY.words} (1 noticed)",
+        "episode: The row has no day. (2 rows of 1 child; bears on enter, exit; rows: c.csv 2, 5)",
+        f"a.csv, table episode: {Reason.NO_CHILD.words} (1 row left out: row 3)",
+        f"b.csv: {Reason.HEADER_ONLY.words}",
         "a.csv, PLACE: 2 cells without a code (X9 (2))",
         "a.csv, NOTES: 120 cells without a code (99 values not shown, since a name could be among them)",
     ]
@@ -73,7 +76,7 @@ def test_every_file_is_told_with_what_it_was_taken_for_or_why_not() -> None:
 
     said = everything_said(Paper("x", tuple(file_blocks(Tables(files=files)))))
 
-    assert "a.csv\n903 children\n1,200\n3" in said
+    assert "a.csv: 903 children, 1,200 rows, 3 columns not read" in said
     assert "b.csv: it has no headings" in said
     assert "No file was taken for an extract." in everything_said(Paper("x", tuple(file_blocks(Tables()))))
 

@@ -63,6 +63,24 @@ def test_a_window_is_asked_for_where_no_source_gives_one() -> None:
     assert steps[0].startswith("Decide by when an offer is due in 1 circumstance for which no source says so")
 
 
+def test_outside_a_declaration_somebody_is_to_say_whether_the_rest_is_complete() -> None:
+    """A record that is declared complete for some days alone leaves the others to be asked about."""
+    part = (Declared(first=FIRST, last=FIRST, by="a role", on=CUT_OFF),)
+
+    steps = _steps(tables_of(_ROWS | _OFFER), complete=part)
+
+    assert steps[0].startswith("1 event stays not recorded, most of them in enter 1. Ask whether the record of offers")
+
+
+def test_rows_that_were_left_out_are_to_be_put_right() -> None:
+    """Only where there are such rows."""
+    stranger = {"child": "9", "start": FIRST, "start_reason": "S", "care_period": "1"}
+    tables = tables_of({**_ROWS, **_OFFER, "episode": [*_ROWS["episode"], stranger]})
+
+    assert any("rows that were left out" in each for each in _steps(tables, complete=_COMPLETE))
+    assert not any("rows that were left out" in each for each in _steps(tables_of(_ROWS | _OFFER)))
+
+
 def test_references_are_to_be_joined_by_people() -> None:
     """The file of links is named, with where its columns are told."""
     linking = Linking(references=2, joined=1, without_link=1)

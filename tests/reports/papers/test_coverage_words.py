@@ -73,7 +73,7 @@ def test_says_each_status_in_the_count_and_those_outside_it() -> None:
     """In the count every status has its number; outside it those there are, with why records were left out."""
     assert list(tally_words(_TALLY, [(Excluded.NO_BIRTH_DATE, 2)], is_recorded=True)) == [
         "In the count: 6 events of 1 child. 5 offered in time; 0 offered late; 1 not offered; 0 not recorded.",
-        "Outside the count: 3 not yet due; 2 left out because a record cannot be right.",
+        "Outside the count: 3 not yet due; 2 left out, and none of any other kind.",
         "Left out: 2 because the child has no date of birth.",
     ]
 
@@ -94,7 +94,7 @@ def test_without_any_record_no_number_of_offers_is_said() -> None:
 
     assert list(tally_words(tally, (), is_recorded=False)) == [
         "In the count: 2 events of 2 children. 2 not recorded: no record of an offer for any of them.",
-        "Outside the count: nothing.",
+        "Outside the count: nothing of any kind.",
     ]
 
 

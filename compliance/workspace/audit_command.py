@@ -15,6 +15,7 @@ __all__ = ["folder_and_days", "whole_path"]
 def folder_and_days(folder: Path, asked: AuditAsked) -> str:
     """Give what follows `advocheck coverage list` or `run`: a sample by its name, another folder by its whole path.
 
+    >>> from datetime import date
     >>> folder_and_days(Path("/srv/our exports"), AuditAsked(as_at=date(2024, 3, 31)))
     "'/srv/our exports' --as-at 2024-03-31"
     """

@@ -150,7 +150,7 @@ def test_a_file_whose_name_is_no_text_is_told(tmp_path: Path) -> None:
 
     (found,) = problems_of(folder, {})
 
-    assert "the name of this file is no text. Give it a name of letters and figures. [file-not-read]" in found
+    assert "the name of this file is no text. Give it a name of letters and figures. [file-name-no-text]" in found
 
 
 def test_the_mapping_decides_between_two_kinds(tmp_path: Path) -> None:

@@ -166,51 +166,39 @@ def counted(
         WarehouseFailed: the database could not finish.
     """
     found = Counts(titles=titles)
-    parts = dict.fromkeys(("", *(each.value for each in dimensions)), told) | {_MONTH: ()}
-    events = _events(parts, room, progress)
-    children = _children(parts, _rows_of_bits(events, parts), room, progress)
-    for what, told_of in parts.items():
-        _take_up(found, what, events[what], children[what], told_of)
-        widest = dict(_widest(_group(what), widening, room, progress)) if widening.any else {}
-        found.coverages[what] = {
-            cell: coverage_of(tally, widest.get(cell, (0, 0, 0)), widening, adds=widening.adds(cell[0]))
-            for cell, tally in found.tallies[what].items()
-        }
+    children = room.rows("SELECT MAX(child) FROM cases", progress)[0][0] or 0
+    for what in ("", *(each.value for each in dimensions), _MONTH):
+        _count_by(found, what, () if what == _MONTH else told, children, widening, room, progress)
     _count_reasons(found, room, progress)
     _count_offers(found, room, progress)
     return found
 
 
-def _events(parts: Iterable[str], room: Room, progress: Progress) -> dict[str, dict[Cell, Counter[Status]]]:
-    """Give the events of each cell by status, for everything they are counted by."""
-    found: dict[str, dict[Cell, Counter[Status]]] = {what: defaultdict(Counter) for what in parts}
-    selects = (
-        f"SELECT '{what}' AS what, c, {_group(what)} AS g, status, COUNT(*) FROM cases GROUP BY ALL" for what in parts
-    )
-    for what, c, number, status, count in room.rows(" UNION ALL ".join(selects), progress):
-        for key in (c, None):
-            found[what][key, number][Status.of_number(status)] += count
-    return found
-
-
-def _take_up(
-    found: Counts,
-    what: str,
-    events: Mapping[Cell, Counter[Status]],
-    children: Mapping[Cell, tuple[int, ...]],
-    told: Told,
+def _count_by(
+    found: Counts, what: str, told: Told, last_child: int, widening: Widening, room: Room, progress: Progress
 ) -> None:
+    events: dict[Cell, Counter[Status]] = defaultdict(Counter)
+    group = _group(what)
+    for c, number, status, count in room.rows(
+        f"SELECT c, {group} AS g, status, COUNT(*) FROM cases GROUP BY ALL", progress
+    ):
+        for key in (c, None):
+            events[key, number][Status.of_number(status)] += count
+    children = _children(group, told, _rows_of_bits(events, told), last_child, room, progress)
+    widest = dict(_widest(group, widening, room, progress)) if widening.any else {}
     found.tallies[what] = {
         cell: Tally(
             counts=tuple((status, counts[status]) for status in Status if counts[status]),
             children=children[cell][0],
             judged_children=children[cell][1],
             offered_children=children[cell][2],
-            children_by=tuple(
-                (each, number) for each, number in zip(told, children[cell][3 : 3 + len(told)], strict=True) if number
-            ),
+            children_by=tuple((each, number) for each, number in zip(told, children[cell][3:], strict=True) if number),
         )
         for cell, counts in events.items()
+    }
+    found.coverages[what] = {
+        cell: coverage_of(tally, widest.get(cell, (0, 0, 0)), widening, adds=widening.adds(cell[0]))
+        for cell, tally in found.tallies[what].items()
     }
 
 
@@ -222,16 +210,9 @@ _BITS_AT_ONCE = 1 << 27
 """How much is kept at a time while children are counted, in bits: 16 MB for each thread that counts."""
 
 
-def _rows_of_bits(events: Mapping[str, Mapping[Cell, Counter[Status]]], parts: Mapping[str, Told]) -> int:
+def _rows_of_bits(events: Mapping[Cell, Counter[Status]], told: Told) -> int:
     """Give how many rows of bits are kept for the cells at the same time."""
-    return len(
-        {
-            (what, *cell, _kind(each, parts[what]))
-            for what, cells in events.items()
-            for cell, counts in cells.items()
-            for each in counts
-        }
-    )
+    return len({(*cell, _kind(each, told)) for cell, counts in events.items() for each in counts})
 
 
 def _kind(status: Status, told: Told) -> int:
@@ -242,35 +223,26 @@ def _kind(status: Status, told: Told) -> int:
 
 
 def _children(
-    parts: Mapping[str, Told], rows: int, room: Room, progress: Progress
-) -> dict[str, dict[Cell, tuple[int, ...]]]:
+    group: str, told: Told, rows: int, last_child: int, room: Room, progress: Progress
+) -> dict[Cell, tuple[int, ...]]:
     """Give the different children of each cell: all, in the count, offered in time, and of statuses told together.
 
     Children are numbers, so those of a cell are rows of bits: a third of what gathering each child takes. As many
-    children are counted in one pass as the rows leave room for, and in everything they are counted by at once.
+    children are counted in one pass as the rows leave room for.
     """
     at_once = max(1, _BITS_AT_ONCE // max(rows, 1))
-    found: dict[str, dict[Cell, tuple[int, ...]]] = {what: {} for what in parts}
-    last = room.rows("SELECT MAX(child) FROM cases", progress)[0][0] or 0
-    most = max(map(len, parts.values()))
-    for first in range(1, last + 1, at_once):
-        span = first, min(last, first + at_once - 1)
-        selects = (_counted_children(what, told, most, span) for what, told in parts.items())
-        for what, c, number, *more in room.rows(" UNION ALL ".join(selects), progress):
-            before = found[what].get((c, number), (0,) * len(more))
-            found[what][c, number] = tuple(map(add, before, more))
-    return found
-
-
-def _counted_children(what: str, told: Told, columns: int, span: tuple[int, int]) -> str:
-    """Count the children of a span by circumstance and group; where fewer statuses are told, noughts fill up."""
+    found: dict[Cell, tuple[int, ...]] = {}
     asked = (f"IN ({_JUDGED})", f"= {_IN_TIME}", *(f"IN ({_kinds(each)})" for each in told))
     bits = ("BIT_OR(bits)", *(f"BIT_OR(bits) FILTER (WHERE kind {each})" for each in asked))
-    counts = [*(f"COALESCE(BIT_COUNT({each}), 0)" for each in bits), *["0"] * (columns - len(told))]
-    return (
-        f"SELECT '{what}' AS what, c, g, {', '.join(counts)} FROM ({_marks(_group(what), told, *span)}) AS marked "
-        "GROUP BY GROUPING SETS ((c, g), (g))"
-    )
+    counts = ", ".join(f"COALESCE(BIT_COUNT({each}), 0)" for each in bits)
+    for first in range(1, last_child + 1, at_once):
+        marked = _marks(group, told, first, min(last_child, first + at_once - 1))
+        for c, number, *more in room.rows(
+            f"SELECT c, g, {counts} FROM ({marked}) AS marked GROUP BY GROUPING SETS ((c, g), (g))", progress
+        ):
+            before = found.get((c, number), (0,) * len(more))
+            found[c, number] = tuple(map(add, before, more))
+    return found
 
 
 def _kinds(statuses: Iterable[Status]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, Protocol
 
 from compliance.coverage.case import Case, Dimension, Excluded, Status
@@ -135,7 +136,7 @@ def audit(
         WarehouseFailed: the database could not finish.
     """
     with _audited(tables, library, settings, progress or Progress(), listing=False) as done:
-        return result_of(done, library, counted if to_publish else _for_those_inside)
+        return result_of(done, library, counted if to_publish else partial(counted, told=()))
 
 
 def cases(
@@ -174,16 +175,6 @@ def audit_and_cases(
     """
     with _audited(tables, library, settings, progress or Progress()) as done:
         return result_of(done, library), tuple(_cases(done, library, statuses))
-
-
-def _for_those_inside(
-    room: Room,
-    dimensions: Sequence[Dimension],
-    titles: Mapping[str, Sequence[str]],
-    widening: Widening,
-    progress: Progress,
-) -> Counts:
-    return counted(room, dimensions, titles, widening, progress, told=())
 
 
 @frozen
@@ -330,7 +321,7 @@ def result_of(
         notes=data_notes(looking),
         declared_complete=any(each.is_used for each in done.settings.complete),
         has_offers=_has_offers(done),
-        can_be_published=count is not _for_those_inside,
+        can_be_published=bool(counts.told),
         shared=tuple(_shared(done)),
         standards=library.sha256,
         tables=done.source.checksum,

@@ -69,7 +69,10 @@ class Widening:
 
 @dataclass(slots=True)
 class Counts:
-    """Everything counted over the cases, by the number of the circumstance, or None for all."""
+    """Everything counted over the cases, by the number of the circumstance, or None for all.
+
+    `told` holds the statuses behind which the children were counted.
+    """
 
     tallies: dict[str, dict[Cell, Tally]] = field(default_factory=dict)
     coverages: dict[str, dict[Cell, Coverage]] = field(default_factory=dict)
@@ -79,6 +82,7 @@ class Counts:
     offers: dict[Key, int] = field(default_factory=dict)
     reached: dict[Key, int] = field(default_factory=dict)
     titles: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    told: Told = TOLD_TOGETHER
 
     def tally(self, circumstance: Key) -> Tally:
         """Give the tally of a circumstance, or of all."""
@@ -165,7 +169,7 @@ def counted(
         Cancelled: the work was asked to stop.
         WarehouseFailed: the database could not finish.
     """
-    found = Counts(titles=titles)
+    found = Counts(titles=titles, told=told)
     children = room.rows("SELECT MAX(child) FROM cases", progress)[0][0] or 0
     for what in ("", *(each.value for each in dimensions), _MONTH):
         _count_by(found, what, () if what == _MONTH else told, children, widening, room, progress)
